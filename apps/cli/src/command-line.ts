@@ -1,0 +1,31 @@
+import { Command } from "commander";
+import { addSendCommands } from "./send-command.ts";
+import { addServeCommands } from "./serve-command.ts";
+
+/** The whole command line. Parsing it runs the command; what the command fails with, parsing rejects with. */
+export function createCommandLine(): Command {
+  const program = new Command("capsock")
+    .description("The uppercase exercise of Kurose & Ross, section 2.7: a server that shouts, and a client that asks.")
+    .configureOutput({ outputError: (text, write) => write(asOneLine(text)) })
+    .addHelpText(
+      "after",
+      `
+Example, in two terminals:
+  $ capsock serve tcp
+  capsock: ready to receive over TCP on 0.0.0.0 port 12000; Ctrl-C ends it
+
+  $ echo "hello World 1" | capsock send tcp
+  HELLO WORLD 1`,
+    );
+  addServeCommands(program.command("serve").description("answer messages until Ctrl-C"));
+  addSendCommands(program.command("send").description("send sentences to a server and show its replies"));
+  return program;
+}
+
+/** Gives a wrong argument's report the shape of every other: a suggestion stands on the same line. */
+function asOneLine(text: string): string {
+  return `capsock: ${text
+    .replace(/^error: /, "")
+    .trim()
+    .replaceAll("\n", " ")} Try --help.\n`;
+}

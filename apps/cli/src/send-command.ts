@@ -1,0 +1,67 @@
+import type { Framing } from "@capsock/core";
+import { openTcpSession, requestTcp } from "@capsock/tcp";
+import { requestUdp } from "@capsock/udp";
+import type { Command } from "commander";
+import { parseAttempts, parsePort, parseTimeoutMs } from "./option-values.ts";
+import { send } from "./send.ts";
+import { tcpFramingOption } from "./tcp-framing-option.ts";
+
+interface SendOptions {
+  port: number;
+  timeoutMs: number;
+}
+
+interface SendUdpOptions extends SendOptions {
+  attempts: number;
+}
+
+interface SendTcpOptions extends SendOptions {
+  framing: Framing;
+  persistent: boolean;
+}
+
+/** `send tcp` and `send udp`. */
+export function addSendCommands(command: Command): void {
+  addSendOptions(command.command("tcp"))
+    .description("send each line of the input over TCP")
+    .addOption(tcpFramingOption())
+    .option("--timeout-ms <ms>", "how long one reply may take", parseTimeoutMs, 10_000)
+    .option("--persistent", "send all sentences on one connection, instead of each on its own", false)
+    .addHelpText(
+      "after",
+      `
+Example, to a server that waits for a newline:
+  $ echo "hello" | capsock send tcp --framing line`,
+    )
+    .action(async (host: string, { framing, persistent, ...options }: SendTcpOptions, tcp: Command) => {
+      if (!persistent) {
+        await send((sentence) => requestTcp(sentence, { host, framing, ...options }), { transport: "tcp" });
+        return;
+      }
+      if (framing === "end-of-stream") {
+        tcp.error("error: --persistent does not go with --framing end-of-stream, where a connection has one sentence.");
+      }
+      await using session = await openTcpSession({ host, framing, ...options });
+      await send((sentence) => session.request(sentence), { transport: "tcp" });
+    });
+
+  addSendOptions(command.command("udp"))
+    .description("send each line of the input as a datagram")
+    .option("--timeout-ms <ms>", "how long to wait for the reply after each sending", parseTimeoutMs, 2_000)
+    .option("--attempts <count>", "how often to send, since a datagram can be lost", parseAttempts, 3)
+    .addHelpText(
+      "after",
+      `
+Example, to a server on another machine:
+  $ echo "hello" | capsock send udp server.example.edu`,
+    )
+    .action((host: string, options: SendUdpOptions) =>
+      send((sentence) => requestUdp(sentence, { host, ...options }), { transport: "udp" }),
+    );
+}
+
+function addSendOptions(command: Command): Command {
+  return command
+    .argument("[host]", "the server's name or address", "localhost")
+    .option("--port <port>", "the server's port", parsePort, 12_000);
+}

@@ -1,0 +1,9 @@
+import { framings } from "@capsock/core";
+import { Option } from "commander";
+
+/** `--framing`, which both ends of a TCP connection must agree on. */
+export function tcpFramingOption(): Option {
+  return new Option("--framing <framing>", "what ends a message: one read, a newline, or the end of the stream")
+    .choices(framings)
+    .default("none");
+}

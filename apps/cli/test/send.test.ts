@@ -1,0 +1,93 @@
+import { uppercase } from "@capsock/core";
+import { serveTcp } from "@capsock/tcp";
+import { serveUdp } from "@capsock/udp";
+import { expect, test } from "vitest";
+import { runCapsock, startCapsock } from "./capsock-process.ts";
+import { interpreters } from "./interpreters.ts";
+import { capsock, runInSandbox } from "./sandbox.ts";
+
+const local = { host: "127.0.0.1", port: 0 };
+const send = (transport: "tcp" | "udp", port: number, ...options: string[]): string[] => [
+  ...["send", transport, "127.0.0.1", "--port", String(port)],
+  ...options,
+];
+
+test("In a pipe there is one line of output for each line of input, the last and the empty one too", async () => {
+  await using server = await serveUdp(uppercase, local);
+  const { stdout, stderr, exitCode } = await runCapsock(send("udp", server.port), "one\r\n\n  two é ß \nthree");
+  expect({ stdout, stderr, exitCode }).toEqual({ stdout: "ONE\n\n  TWO É SS \nTHREE\n", stderr: "", exitCode: 0 });
+});
+
+test.each(["none", "line", "end-of-stream"] as const)(
+  "Over TCP it agrees with a server on framing %s",
+  async (framing) => {
+    await using server = await serveTcp(uppercase, { ...local, framing });
+    const ran = await runCapsock(send("tcp", server.port, "--framing", framing), "one\ntwo\n");
+    expect(ran).toEqual({ stdout: "ONE\nTWO\n", stderr: "", exitCode: 0 });
+  },
+);
+
+test.each([
+  { options: [], connections: 3 },
+  { options: ["--persistent"], connections: 1 },
+])("Three sentences take $connections connections with $options", async ({ options, connections }) => {
+  let accepted = 0;
+  await using server = await serveTcp(uppercase, { ...local, onConnection: () => (accepted += 1) });
+  expect(await runCapsock(send("tcp", server.port, ...options), "a\nb\nc\n")).toMatchObject({ stdout: "A\nB\nC\n" });
+  expect(accepted).toBe(connections);
+});
+
+test("Each reply is written before the next sentence is read", async () => {
+  await using server = await serveTcp(uppercase, local);
+  await using client = startCapsock(send("tcp", server.port));
+  client.child.stdin.write("one\n");
+  expect(await new Promise((resolve) => client.child.stdout.once("data", resolve))).toBe("ONE\n");
+  client.child.stdin.end("two\n");
+  expect(await client.ended).toMatchObject({ stdout: "ONE\nTWO\n", exitCode: 0 });
+});
+
+test("When nobody reads the replies any more it ends without a word", async () => {
+  await using server = await serveTcp(uppercase, local);
+  await using client = startCapsock(send("tcp", server.port));
+  client.child.stdout.destroy();
+  client.child.stdin.end("one\ntwo\n");
+  expect(await client.ended).toEqual({ stdout: "", stderr: "", exitCode: 0 });
+});
+
+test("Replies before a failure are not lost", async () => {
+  await using server = await serveTcp(uppercase, { ...local, closeAfterReply: true });
+  const { stdout, stderr, exitCode } = await runCapsock(send("tcp", server.port, "--persistent"), "one\ntwo\n");
+  expect({ stdout, exitCode }).toEqual({ stdout: "ONE\n", exitCode: 1 });
+  expect(stderr).toMatch(/^capsock: 127\.0\.0\.1 port \d+ .*\n$/);
+});
+
+test.each([
+  { transport: "tcp", shown: "From Server:  HELLO WORLD 1" },
+  { transport: "udp", shown: "HELLO WORLD 1" },
+])(
+  "On a terminal it asks and answers over $transport as the textbook's client does, until Ctrl-D",
+  { skip: interpreters.python3 === undefined },
+  async ({ transport, shown }) => {
+    const client = `${String(interpreters.python3?.executable)} /fixtures/terminal.py ${capsock} send ${transport}`;
+    const pair = ["sh", "/fixtures/pair.sh", transport, `${capsock} serve ${transport}`, client];
+    const { stdout, exitCode } = await runInSandbox(pair, { input: "hello World 1\n" });
+    const prompt = "Input lowercase sentence:";
+    expect({ stdout: stdout.replaceAll("\r\n", "\n"), exitCode }).toEqual({
+      stdout: `${prompt}hello World 1\n${shown}\n${prompt}\n`,
+      exitCode: 0,
+    });
+  },
+);
+
+test.each([
+  { args: "send tcp", says: "localhost port 12000: the connection was refused", mend: "Start the server" },
+  { args: "send udp", says: "localhost port 12000 refused the datagram", mend: "Start the server" },
+  { args: "send tcp no-such-host", says: "no-such-host port 12000: ", mend: "spelled" },
+  { args: "send udp no-such-host", says: "no-such-host", mend: "spelled" },
+])("$args says in one line that $says, and what to do", async ({ args, says, mend }) => {
+  const { stdout, stderr, exitCode } = await runInSandbox([...`${capsock} ${args}`.split(" ")], { input: "hello\n" });
+  expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 1 });
+  expect(stderr).toMatch(/^capsock: [^\n]*\n$/);
+  expect(stderr).toContain(says);
+  expect(stderr).toContain(mend);
+});

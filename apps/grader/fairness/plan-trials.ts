@@ -1,0 +1,42 @@
+import type { Kind } from "./kinds.ts";
+import { randomFrom } from "./random.ts";
+import type { Life, Trial } from "./trial.ts";
+
+/** A client has eight requests on average, so that both a first one and a further one are common. */
+const newClientShare = 1 / 8;
+const delayedShare = 1 / 4;
+
+/** Distributes a kind's trials over starts of its server, in an order that the seed determines. */
+export function planTrials(kind: Kind, options: { trials: number; seed: string }): Life[] {
+  const random = randomFrom(`${options.seed}/${kind.id}`);
+  const total = trialsOf(kind, options.trials);
+  const lives: Life[] = [];
+  for (let planned = 0; planned < total;) {
+    const count = Math.min(kind.trialsPerStart, total - planned);
+    const trials = Array.from({ length: count }, (_, at) =>
+      planTrial(planned + at, { kind, random, isFirst: at === 0 }),
+    );
+    lives.push({ argv: kind.argv, transport: kind.transport, trials });
+    planned += count;
+  }
+  return lives;
+}
+
+/** The slow ones get their share of what is asked for. */
+function trialsOf(kind: Kind, trials: number): number {
+  return Math.max(4, Math.round(trials * kind.share));
+}
+
+function planTrial(
+  number: number,
+  { kind, random, isFirst }: { kind: Kind; random: () => number; isFirst: boolean },
+): Trial {
+  const isAnswered = random() < 0.5;
+  const isDelayed = random() < delayedShare;
+  return {
+    text: `${isAnswered ? "" : "!"}request ${number}\n`,
+    isAnswered,
+    delayMs: isDelayed ? random() * kind.longestDelayMs : 0,
+    isNewClient: isFirst || random() < newClientShare,
+  };
+}

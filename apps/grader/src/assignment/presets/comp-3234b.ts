@@ -1,0 +1,13 @@
+import { bothServers, type Preset } from "./preset.ts";
+
+/** Of a sequential and a concurrent TCP server the better one counts. */
+export const comp3234b: Preset = {
+  name: "comp-3234b",
+  course: "COMP 3234B: Python 3, sequential and concurrent TCP servers",
+  settings: {
+    title: "COMP 3234B: socket programming",
+    programs: bothServers,
+    closeAfterReply: true,
+    python2: false,
+  },
+};

@@ -1,0 +1,18 @@
+import { bothServers, type Preset } from "./preset.ts";
+
+/**
+ * Its TCP programs write and read lines; its TCP server ends when a client leaves without a word; its UDP server replies
+ * with its whole buffer.
+ */
+export const javaEdition: Preset = {
+  name: "java-edition",
+  course: "Kurose & Ross, the edition in Java",
+  settings: {
+    title: "Socket programming with UDP and TCP in Java",
+    programs: bothServers,
+    framing: "line",
+    closeAfterReply: true,
+    wholeBufferReplies: true,
+    points: { "tcp-server/survives-early-leave": 0 },
+  },
+};

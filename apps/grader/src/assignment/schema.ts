@@ -1,0 +1,143 @@
+import { z } from "zod";
+import { checksOf } from "../checks/index.ts";
+import {
+  assignmentFramings,
+  defaultAssignment,
+  transforms,
+  type Assignment,
+  type Limits,
+} from "../contract/assignment.ts";
+import { suites, type Suite } from "../contract/suite.ts";
+
+const { limits, partialCredit } = defaultAssignment;
+
+/** What setTimeout can count. */
+const longestMs = 2 ** 31 - 1;
+
+const limit = (name: keyof Limits, purpose: string): z.ZodDefault<z.ZodInt> =>
+  z
+    .int()
+    .min(1)
+    .max(name.endsWith("Ms") ? longestMs : Number.MAX_SAFE_INTEGER)
+    .default(limits[name])
+    .describe(purpose);
+
+const limitsSchema = z.strictObject({
+  cpuMs: limit("cpuMs", "CPU time of one step of a build or one wait for a reply"),
+  blockedMs: limit("blockedMs", "Of one wait, waiting for anything but the network, such as a sleep"),
+  wallMs: limit("wallMs", "The net behind both; generous, since a busy machine must not cost a grade"),
+  programCpuMs: limit("programCpuMs", "CPU time of one program in all"),
+  programBlockedMs: limit("programBlockedMs", "Waiting for anything but the network, of one program in all"),
+  memoryBytes: limit("memoryBytes", "Memory of all its processes together"),
+  processes: limit("processes", "Processes and threads at once"),
+  openFiles: limit("openFiles", "Open files and sockets of one process"),
+  sockets: limit("sockets", "Sockets of all its processes together"),
+  fileBytes: limit("fileBytes", "One file that it writes"),
+  diskBytes: limit("diskBytes", "All files that it writes"),
+  files: limit("files", "Files and folders that it makes"),
+  outputBytes: limit("outputBytes", "Output that is kept for the report"),
+  drainedBytes: limit("drainedBytes", "Output after which it is stopped"),
+  replyBytes: limit("replyBytes", "One reply"),
+});
+
+const sentenceSchema = z.strictObject({
+  send: z
+    .string()
+    .min(1)
+    .max(1000)
+    .regex(/^[^\r\n]*$/u)
+    .describe("What the client sends, on one line"),
+  reply: z.string().min(1).max(10_000).describe("The only right reply"),
+  points: z.number().positive().max(1000).default(10).describe("Weight beside the suite's other checks"),
+});
+
+const allChecks = suites.flatMap((suite) => checksOf[suite]);
+
+const share = z.number().min(0).max(1);
+
+/** For each suite a field that may be left out. */
+const bySuite = <Field extends z.ZodType>(
+  field: Field,
+): z.ZodObject<Record<Suite, z.ZodExactOptional<Field>>, z.core.$strict> =>
+  z.strictObject({ "udp-server": field.exactOptional(), "tcp-server": field.exactOptional() });
+
+/** The contract of `assignment.yaml`: it holds only what works, so that nothing is ignored in silence. */
+export const assignmentSchema = z.strictObject({
+  title: z.string().min(1).max(200).default(defaultAssignment.title).describe("Stands above the reports"),
+  maxScore: z
+    .number()
+    .min(1)
+    .max(100_000)
+    .default(defaultAssignment.maxScore)
+    .describe("The score of a submission that passes everything"),
+  port: z.int().min(1024).max(65_535).default(defaultAssignment.port).describe("The port that the handout names"),
+  transform: z.enum(transforms).default(defaultAssignment.transform).describe("What a server does to a sentence"),
+  framing: z
+    .enum(assignmentFramings)
+    .default(defaultAssignment.framing)
+    .describe(
+      "How a TCP client says that its sentence is whole. textbook: not at all, though in Java a newline is allowed; none: not at all; line: by a newline; end-of-stream: by closing its side",
+    ),
+  closeAfterReply: z
+    .boolean()
+    .default(defaultAssignment.closeAfterReply)
+    .describe("Whether a TCP server must close the connection after its reply"),
+  wholeBufferReplies: z
+    .boolean()
+    .default(defaultAssignment.wholeBufferReplies)
+    .describe(
+      "Whether a UDP reply may hold the unused rest of the server's buffer, as that of the book's Java edition does",
+    ),
+  python2: z
+    .boolean()
+    .default(defaultAssignment.python2)
+    .describe("Whether a program that Python 3 cannot read is run with Python 2"),
+  programs: bySuite(
+    z.strictObject({
+      weight: z.number().positive().max(1000).default(1).describe("Its share of the score, beside the others"),
+    }),
+  )
+    .default(defaultAssignment.programs)
+    .describe(
+      "What every submission should hold; one that is missing costs its share. Empty: whatever servers are found, in equal shares",
+    )
+    .meta({ examples: [{ "udp-server": { weight: 1 }, "tcp-server": { weight: 1 } }] }),
+  partialCredit: z
+    .strictObject({
+      loopbackOnly: share
+        .default(partialCredit.loopbackOnly)
+        .describe("For a server that only its own machine can reach"),
+      wrongPort: share.default(partialCredit.wrongPort).describe("For a server on another port"),
+    })
+    .prefault({})
+    .describe("The part of its first check's points, 0 to 1, that a server keeps"),
+  points: z
+    .strictObject(Object.fromEntries(allChecks.map((check) => [check.id, pointsOf(check)])))
+    .default({})
+    .describe("The weight of a check within its suite; 0 leaves it out. The weights are scaled to the suite's share")
+    .meta({ examples: [Object.fromEntries(allChecks.map(({ id, weight }) => [id, weight]))] }),
+  sentences: bySuite(z.array(sentenceSchema).max(50))
+    .default({})
+    .describe("Sentences of your own; each becomes a check: udp-server/own-1")
+    .meta({ examples: [{ "udp-server": [{ send: "hello world", reply: "HELLO WORLD", points: 10 }] }] }),
+  seed: z
+    .string()
+    .min(1)
+    .max(200)
+    .exactOptional()
+    .describe("What the random sentences are derived from; without it, from this file's settings")
+    .meta({ examples: ["fall-term"] }),
+  limits: limitsSchema.prefault({}).describe("What a program may use before it is stopped"),
+}) satisfies z.ZodType<Assignment>;
+
+/** As it stands in the file: every field may be left out. */
+export type AssignmentSettings = z.input<typeof assignmentSchema>;
+
+/** The same contract for editors. */
+export function assignmentJsonSchema(): z.core.JSONSchema.BaseSchema {
+  return z.toJSONSchema(assignmentSchema, { target: "draft-2020-12", io: "input" });
+}
+
+function pointsOf({ requirement }: { requirement: string }): z.ZodExactOptional<z.ZodNumber> {
+  return z.number().min(0).max(1000).exactOptional().describe(requirement);
+}

@@ -1,0 +1,51 @@
+import type { Assignment } from "../contract/assignment.ts";
+import type { Exchange } from "../contract/exchange.ts";
+import type { LaunchOutcome } from "../contract/launch.ts";
+import type { Suite } from "../contract/suite.ts";
+import type { Judgement } from "../contract/verdict.ts";
+import type { Probe } from "../probe/probe.ts";
+
+export type { Suite };
+
+/** One thing that is asked of a program. A check is added by adding a file beside its siblings. */
+export type Check = LaunchCheck | ExchangeCheck;
+
+interface CheckBase {
+  /** `suite/name`, stable: reports and assignments name it. */
+  id: `${Suite}/${string}`;
+  /** Weight within the suite; the weights of the checks that apply are scaled to the program's score. */
+  weight: number;
+  /** What is asked, in one sentence to the student. */
+  requirement: string;
+  /** Checks without which this one says nothing. */
+  needs: readonly string[];
+  applies(assignment: Assignment): boolean;
+}
+
+/** Judged by how the program started; all other checks need it. */
+export interface LaunchCheck extends CheckBase {
+  kind: "launch";
+  judge(launch: LaunchOutcome, assignment: Assignment): Judgement;
+}
+
+/** A script that talks to the program, and the rule that judges what was recorded. */
+export interface ExchangeCheck extends CheckBase {
+  kind: "exchange";
+  probe(probe: Probe, sentences: Sentences): Promise<void>;
+  judge(exchange: Exchange, context: JudgeContext): Judgement;
+}
+
+/** Lowercase ASCII sentences that nobody can have hard-coded. */
+export interface Sentences {
+  /** A sentence of this many words, another one at each call. */
+  words(count: number): string;
+  /** A sentence of exactly this many bytes that ends in a letter. */
+  ofLength(bytes: number): string;
+}
+
+export interface JudgeContext {
+  assignment: Assignment;
+  language: string;
+  /** Where the program is ready; exchanges are held with nothing else. */
+  server: { address: string; port: number };
+}

@@ -1,0 +1,13 @@
+import type { Assignment } from "../contract/assignment.ts";
+import type { Check, Suite } from "./check.ts";
+import { checksOf } from "./index.ts";
+import { ownSentence } from "./own-sentence.ts";
+
+/** The checks of a suite that count in an assignment, with the weights that it gives them, in the order they are held. */
+export function checksFor(suite: Suite, assignment: Assignment): Check[] {
+  const own = (assignment.sentences[suite] ?? []).map((sentence, at) => ownSentence(sentence, { suite, at }));
+  return [...checksOf[suite], ...own]
+    .filter((check) => check.applies(assignment))
+    .map((check) => ({ ...check, weight: assignment.points[check.id] ?? check.weight }))
+    .filter(({ weight }) => weight > 0);
+}

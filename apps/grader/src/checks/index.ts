@@ -1,0 +1,42 @@
+import type { Check, Suite } from "./check.ts";
+import { keepsEverything } from "./server/keeps-everything.ts";
+import { longSentence } from "./server/long-sentence.ts";
+import { servesAgain } from "./server/serves-again.ts";
+import { closes } from "./tcp-server/closes.ts";
+import { listens } from "./tcp-server/listens.ts";
+import { ownReplies } from "./tcp-server/own-replies.ts";
+import { speaksSecond } from "./tcp-server/speaks-second.ts";
+import { survivesEarlyLeave } from "./tcp-server/survives-early-leave.ts";
+import { uppercase as tcpUppercase } from "./tcp-server/uppercase.ts";
+import { binds } from "./udp-server/binds.ts";
+import { noLeftOvers } from "./udp-server/no-left-overs.ts";
+import { oneReply } from "./udp-server/one-reply.ts";
+import { repliesToAsker } from "./udp-server/replies-to-asker.ts";
+import { twoClients } from "./udp-server/two-clients.ts";
+import { uppercase as udpUppercase } from "./udp-server/uppercase.ts";
+
+/** The checks of each suite in the order in which they are held; a check stands behind those that it needs. */
+export const checksOf: Readonly<Record<Suite, readonly Check[]>> = {
+  "udp-server": [
+    binds,
+    udpUppercase,
+    repliesToAsker,
+    keepsEverything("udp-server"),
+    servesAgain("udp-server"),
+    twoClients,
+    oneReply,
+    longSentence("udp-server"),
+    noLeftOvers,
+  ],
+  "tcp-server": [
+    listens,
+    tcpUppercase,
+    closes,
+    keepsEverything("tcp-server"),
+    servesAgain("tcp-server"),
+    ownReplies,
+    longSentence("tcp-server"),
+    speaksSecond,
+    survivesEarlyLeave,
+  ],
+};

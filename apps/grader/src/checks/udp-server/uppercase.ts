@@ -1,0 +1,31 @@
+import type { ExchangeCheck } from "../check.ts";
+import { equalBytes, heardBy, sentBy, uppercased, withoutPadding } from "../reading.ts";
+import { judgeReply } from "../server/reply-judgement.ts";
+
+export const uppercase: ExchangeCheck = {
+  kind: "exchange",
+  id: "udp-server/uppercase",
+  weight: 20,
+  requirement: "The reply to a sentence is that sentence in upper case.",
+  needs: [],
+  applies: () => true,
+  async probe(probe, sentences) {
+    const a = await probe.client("A");
+    await a.say(`hello ${sentences.words(1)}`);
+    await a.hear();
+    await a.leave();
+  },
+  judge(exchange) {
+    const sent = sentBy(exchange, "A")[0] ?? new Uint8Array();
+    const expected = uppercased(sent);
+    const heard = heardBy(exchange, "A")[0];
+    // The first datagram is the reply; `one-reply` is about any further one.
+    const first = heard && { ...heard, pieces: heard.pieces.slice(0, 1) };
+    return judgeReply(exchange, {
+      sent,
+      heard: first,
+      expected,
+      right: (actual) => equalBytes(withoutPadding(actual), expected),
+    });
+  },
+};

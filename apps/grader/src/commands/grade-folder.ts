@@ -1,0 +1,170 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { Assignment } from "../contract/assignment.ts";
+import type { Job } from "../contract/job.ts";
+import type { Observation } from "../contract/observation.ts";
+import type { Submission } from "../contract/submission.ts";
+import { inspect } from "../inspect/inspect.ts";
+import type { ListedSubmission } from "../intake/read-submissions.ts";
+import { journalSchema, type Environment, type JournalEvent, type SubmissionEvent } from "../journal/event.ts";
+import { openJournal, type Journal } from "../journal/journal.ts";
+import { OutputError } from "../journal/output-error.ts";
+import { journalName } from "../journal/own-journal.ts";
+import { DamagedJournalError } from "../journal/read-events.ts";
+import { planSubmission, type Plan } from "../plan/plan-submission.ts";
+import { observeAll } from "../pool/observe-all.ts";
+import { startWorkerPatiently } from "../pool/start-worker.ts";
+import { Ledger } from "../report/ledger.ts";
+import type { Report, SubmissionReport } from "../report/schema.ts";
+import { writeJson } from "../report/write-json.ts";
+import { findRuntimes } from "../runtimes/find-runtimes.ts";
+import type { SandboxStrategy } from "../sandbox/strategy.ts";
+import { graderVersion } from "../version.ts";
+import { BadInputError } from "./bad-input.ts";
+
+export interface GradeFolderOptions {
+  submissions: readonly ListedSubmission[];
+  assignment: Assignment;
+  /** Exists, and may be written to. */
+  outputFolder: string;
+  sandbox: SandboxStrategy;
+  /** How many programs are graded at the same time. */
+  slots: number;
+  seed: string | undefined;
+  /** Absolute path of the bundled worker program. */
+  workerEntry: string;
+  signal: AbortSignal;
+  onStart: (submission: string) => void;
+  onGraded: (submission: SubmissionReport) => void;
+}
+
+export interface GradedFolder {
+  report: Report;
+  /** Why `report.json` does not hold it; the journal does. */
+  unwritten: OutputError | undefined;
+}
+
+/**
+ * Grades every submission and writes `journal.ndjson` and `report.json`. What an earlier run into the same folder has
+ * finished is not repeated. After an abort the report holds what had been graded until then.
+ *
+ * @throws BadInputError where an earlier run's journal cannot be gone on with
+ * @throws OutputError where the journal cannot be written, and WorkerError where there is no worker at all
+ */
+export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFolder> {
+  const { assignment, sandbox, signal } = options;
+  const assignmentSha256 = createHash("sha256").update(JSON.stringify(assignment)).digest("hex");
+  const seed = options.seed ?? assignment.seed ?? assignmentSha256.slice(0, 16);
+  const ledger = new Ledger();
+  await using journal = await openOwnJournal(join(options.outputFolder, journalName), ledger);
+  const { found: runtimes } = await findRuntimes({ signal, canRun: (executable) => sandbox.canRun(executable) });
+  const diskBytes = workDiskBytes(assignment);
+  const workerOptions = { sandbox, entry: options.workerEntry, runtimes, diskBytes, signal };
+  await using firstWorker = await startWorkerPatiently(workerOptions);
+  const record = async (event: JournalEvent): Promise<void> => {
+    await journal.append(event);
+    const completed = ledger.apply(event);
+    if (completed !== undefined) options.onGraded(completed);
+  };
+  const environment: Environment = {
+    sandbox: sandbox.name,
+    waiting: firstWorker.waiting,
+    grader: graderVersion,
+    seed,
+    runtimes: Object.fromEntries(Object.values(runtimes).map(({ id, version }) => [id, version])),
+  };
+  const ids = options.submissions.map(({ id }) => id);
+  await record({ event: "run", schema: journalSchema, assignment, assignmentSha256, environment, submissions: ids });
+
+  async function* jobs(): AsyncGenerator<Job> {
+    for (const listed of options.submissions) {
+      const submission = await listed.read();
+      const { programs, notes } = inspect(submission.files, { port: assignment.port });
+      const plan = planSubmission(programs, assignment);
+      const event = submissionEvent(submission, { plan, notes });
+      const finished = ledger.finished(event);
+      if (finished !== undefined) {
+        options.onGraded(finished);
+        continue;
+      }
+      await record(event);
+      for (const [index, { program }] of plan.programs.entries()) {
+        const { id, files } = submission;
+        if (ledger.isObserved(id, index)) continue;
+        yield { id: `${id}#${index}`, submission: id, index, files, program, assignment, seed };
+      }
+    }
+  }
+
+  const reportPath = join(options.outputFolder, "report.json");
+  try {
+    await observeAll(jobs(), {
+      ...workerOptions,
+      firstWorker,
+      slots: options.slots,
+      onStart: (job) => options.onStart(job.submission),
+      onEnd: async (outcome) => {
+        const { job } = outcome;
+        const observation = outcome.kind === "observed" ? outcome.observation : notObserved(job, outcome.reason);
+        await record({ event: "observed", submission: job.submission, program: job.index, observation });
+      },
+    });
+  } catch (error) {
+    await writeReport(reportPath, ledger.report());
+    throw error;
+  }
+  const report = ledger.report();
+  return { report, unwritten: await writeReport(reportPath, report) };
+}
+
+async function openOwnJournal(path: string, ledger: Ledger): Promise<Journal> {
+  try {
+    return await openJournal(path, (event) => ledger.apply(event));
+  } catch (error) {
+    if (!(error instanceof DamagedJournalError)) throw error;
+    const mend = "Set it aside and grade everything again with --fresh, or name another folder with --output";
+    throw new BadInputError(`"${path}", ${error.message}. ${mend}; nothing was changed.`);
+  }
+}
+
+async function writeReport(path: string, report: Report): Promise<OutputError | undefined> {
+  try {
+    await writeJson(path, report);
+    return undefined;
+  } catch (error) {
+    return new OutputError(path, error);
+  }
+}
+
+function submissionEvent(submission: Submission, found: { plan: Plan; notes: string[] }): SubmissionEvent {
+  const { id, students, sha256, repairs, unreadable } = submission;
+  const programs = found.plan.programs.map(({ program: { file, role, transport }, maxPoints }) => ({
+    file,
+    role,
+    transport,
+    maxPoints,
+  }));
+  return {
+    event: "submission",
+    id,
+    students,
+    sha256,
+    repairs,
+    notes: [...found.notes, ...found.plan.notes],
+    unreadable,
+    programs,
+    missing: found.plan.missing,
+  };
+}
+
+/** A program that could not be observed, through no fault of its own. */
+function notObserved({ program }: Job, reason: string): Observation {
+  const { file, role, transport, language, recipes } = program;
+  const runtime = recipes[0]?.runtime ?? "";
+  return { file, role, transport, language, runtime, launch: { outcome: "ungradable", reason }, exchanges: [] };
+}
+
+/** Room for what is built and for a copy of it a start. */
+function workDiskBytes(assignment: Assignment): number {
+  return 4 * assignment.limits.diskBytes;
+}

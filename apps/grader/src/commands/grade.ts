@@ -1,0 +1,127 @@
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { readSubmissions } from "../intake/read-submissions.ts";
+import { OutputError } from "../journal/output-error.ts";
+import { WorkerError } from "../pool/worker-error.ts";
+import { createProgress } from "../report/progress.ts";
+import { formatTable, tableStyle } from "../report/terminal.ts";
+import { sandboxNames, type SandboxName } from "../sandbox/strategy.ts";
+import { visibleText } from "../text/visible-bytes.ts";
+import { BadInputError } from "./bad-input.ts";
+import { chooseSandbox } from "./choose-sandbox.ts";
+import { closeToOthers } from "./close-to-others.ts";
+import { exitStatus, machineStatus } from "./exit-status.ts";
+import { gradeFolder, type GradedFolder } from "./grade-folder.ts";
+import { watchForInterruption } from "./interruption.ts";
+import { claimOutputFolder } from "./output-folder.ts";
+import { readAssignmentFile } from "./read-assignment-file.ts";
+
+interface GradeFlags {
+  assignment?: string;
+  output: string;
+  sandbox?: SandboxName;
+  slots: number;
+  seed?: string;
+  fresh?: true;
+  demo?: true;
+}
+
+/** `capsock-grader grade <folder>` */
+export function gradeCommand(): Command {
+  return new Command("grade")
+    .description("Grade a folder of submissions: one folder a student, or one submission alone")
+    .argument("<folder>", "where the submissions are")
+    .option("-a, --assignment <file>", "what is asked; capsock-grader init writes one")
+    .option("-o, --output <folder>", "where the results go", "results")
+    .addOption(
+      new Option("--sandbox <kind>", "how programs are kept from each other and from you").choices(sandboxNames),
+    )
+    .option("--slots <count>", "how many programs are graded at the same time", wholeNumber, availableParallelism() * 2)
+    .option("--seed <text>", "what the random parts of the checks are derived from")
+    .option("--fresh", "grade everything again; an earlier run's journal is kept beside the new one")
+    .addOption(new Option("--demo", "the folder holds the bundled examples").hideHelp())
+    .addHelpText("after", "\nExample:\n  capsock-grader grade submissions/ -o results/lab2\n")
+    .action(async (folder: string, flags: GradeFlags) => {
+      process.exitCode = await grade(folder, flags);
+    });
+}
+
+async function grade(folder: string, flags: GradeFlags): Promise<number> {
+  // Whoever read along may be gone, a pager or a terminal: that must not cost the results.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+  const assignment = await readAssignmentFile(flags.assignment);
+  const intake = await readSubmissions(folder);
+  if (!intake.ok) throw new BadInputError(intake.error.message);
+  const { sandbox, warning } = await chooseSandbox(flags.sandbox, { trusted: flags.demo === true });
+  using interruption = watchForInterruption();
+  await using output = await claimOutputFolder(flags.output, { submissions: folder, fresh: flags.fresh === true });
+  if (warning !== undefined) process.stderr.write(`${warning}\n`);
+  const closed = await closeToOthers(sandbox.filesGuardedBy === "permissions" ? [folder, output.path] : []);
+  for (const { path, reason } of intake.skipped) {
+    process.stderr.write(`Not a submission: ${visibleText(path)} (${visibleText(reason)})\n`);
+  }
+  const progress = createProgress(process.stderr, { total: intake.submissions.length });
+  const startMs = performance.now();
+  try {
+    const graded = await gradeFolder({
+      submissions: intake.submissions,
+      assignment,
+      outputFolder: output.path,
+      sandbox,
+      slots: sandbox.ownNetwork ? flags.slots : 1,
+      seed: flags.seed,
+      workerEntry: fileURLToPath(new URL("worker.js", import.meta.url)),
+      signal: interruption.signal,
+      onStart: (submission) => progress.started(submission),
+      onGraded: (submission) => progress.graded(submission),
+    });
+    progress.stop();
+    return conclude(graded, { ...flags, seconds: (performance.now() - startMs) / 1000 });
+  } catch (error) {
+    progress.stop();
+    if (interruption.signal.aborted) {
+      process.stderr.write(`Stopped. What was graded is kept in ${output.path}, and the same command goes on there.\n`);
+      return interruption.exitStatus;
+    }
+    const problem = problemOfMachine(error);
+    if (problem === undefined) throw error;
+    process.stderr.write(`capsock-grader: ${problem}\n`);
+    return machineStatus;
+  } finally {
+    await closed[Symbol.asyncDispose]();
+  }
+}
+
+/** Shows the results and where they are; returns the exit status. */
+function conclude({ report, unwritten }: GradedFolder, flags: GradeFlags & { seconds: number }): number {
+  const { stdout, stderr } = process;
+  stdout.write(`${formatTable(report, tableStyle(stdout))}\n\n`);
+  const { sandbox, waiting } = report.environment;
+  const graded = `${report.submissions.length} graded in ${flags.seconds.toFixed(1)} s`;
+  stdout.write(`${graded} (sandbox: ${sandbox}, waiting: ${waiting}). `);
+  const ungradable = report.submissions.filter(({ status }) => status === "ungradable").length;
+  if (ungradable > 0) stdout.write(`${ungradable} of them ungradable: the same command tries them again. `);
+  if (unwritten === undefined) {
+    stdout.write(`Everything is in ${flags.output}/report.json\n`);
+    return exitStatus(report, { demo: flags.demo === true });
+  }
+  stdout.write("\n");
+  stderr.write(`capsock-grader: ${unwritten.message}. ${keptInJournal}\n`);
+  return machineStatus;
+}
+
+const keptInJournal = "What was graded is kept in the journal: mend that, and the same command goes on there.";
+
+/** In one line; `undefined` for what is a mistake of the grader's. */
+function problemOfMachine(error: unknown): string | undefined {
+  if (error instanceof OutputError) return `${error.message}. ${keptInJournal}`;
+  if (error instanceof WorkerError) return `No worker can be started. ${error.message} Nothing was graded.`;
+  return undefined;
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError("It must be a whole number from 1.");
+  return value;
+}

@@ -1,0 +1,57 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Command } from "commander";
+import { nearestWord } from "../assignment/nearest-word.ts";
+import { presets } from "../assignment/presets/index.ts";
+import type { Preset } from "../assignment/presets/preset.ts";
+import { writeAssignment } from "../assignment/write-assignment.ts";
+import { BadInputError } from "./bad-input.ts";
+
+/** `capsock-grader init [folder]` */
+export function initCommand(): Command {
+  return new Command("init")
+    .description("Write an assignment.yaml that explains every setting")
+    .argument("[folder]", "where it goes; made if it is not there", ".")
+    .option("--preset <name>", "start from a course's handout")
+    .addHelpText("after", `\nPresets:\n${listPresets()}\n\nExample:\n  capsock-grader init lab2 --preset textbook\n`)
+    .action(init);
+}
+
+async function init(folder: string, flags: { preset?: string }): Promise<void> {
+  const preset = flags.preset === undefined ? undefined : findPreset(flags.preset);
+  const path = join(folder, "assignment.yaml");
+  const text = writeAssignment(preset?.settings ?? {}, { schemaUrl: schemaUrl() });
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(path, text, { flag: "wx" });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") throw new BadInputError(`"${path}" is there already. Nothing was changed.`);
+    throw new BadInputError(`Cannot write "${path}": ${message}`);
+  }
+  const from = preset === undefined ? "with every setting at its default" : `for ${preset.course}`;
+  process.stdout.write(
+    `${path} is written, ${from}.\nGrade by it: capsock-grader grade <submissions> --assignment ${path}\n`,
+  );
+}
+
+function findPreset(name: string): Preset {
+  const preset = presets.find((candidate) => candidate.name === name);
+  if (preset !== undefined) return preset;
+  const nearest = nearestWord(
+    name,
+    presets.map((candidate) => candidate.name),
+  );
+  const meant = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
+  throw new BadInputError(`There is no preset "${name}".${meant}\n${listPresets()}`);
+}
+
+function listPresets(): string {
+  const widest = Math.max(...presets.map(({ name }) => name.length));
+  return presets.map(({ name, course }) => `  ${name.padEnd(widest)}  ${course}`).join("\n");
+}
+
+/** Both the sources and what is built from them are read from the same package. */
+function schemaUrl(): string {
+  return new URL("../schema/assignment.schema.json", import.meta.url).href;
+}

@@ -1,0 +1,30 @@
+import { readFile, stat } from "node:fs/promises";
+import { formatAssignmentError } from "../assignment/format-error.ts";
+import { readAssignment } from "../assignment/read-assignment.ts";
+import { defaultAssignment, type Assignment } from "../contract/assignment.ts";
+import { visibleText } from "../text/visible-bytes.ts";
+import { BadInputError } from "./bad-input.ts";
+
+const longestBytes = 2 ** 20;
+
+/**
+ * The assignment of a file, or the default one where none is named. A file beside the submissions is never taken
+ * unasked: what decides grades is written on the command line.
+ */
+export async function readAssignmentFile(path: string | undefined): Promise<Assignment> {
+  if (path === undefined) return defaultAssignment;
+  const reading = readAssignment(await readText(path), path);
+  if (reading.ok) return reading.assignment;
+  const lines = reading.errors.map((error) => visibleText(formatAssignmentError(error)));
+  throw new BadInputError(lines.length === 1 ? lines.join("") : `the assignment has mistakes\n${lines.join("\n")}`);
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    const { size } = await stat(path);
+    if (size > longestBytes) throw new Error(`it is larger than ${longestBytes} bytes`);
+    return await readFile(path, "utf8");
+  } catch (error) {
+    throw new BadInputError(`Cannot read the assignment "${path}": ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,128 @@
+import type { Suite } from "./suite.ts";
+
+export const assignmentFramings = ["textbook", "none", "line", "end-of-stream"] as const;
+
+/**
+ * How a TCP client says that its sentence is whole.
+ *
+ * `textbook`: not at all, as the book's Python client does; in Java a newline is allowed, as the book's Java edition does.
+ */
+export type AssignmentFraming = (typeof assignmentFramings)[number];
+
+/** What a server does to a sentence. */
+export const transforms = ["uppercase"] as const;
+export type TransformName = (typeof transforms)[number];
+
+/** What is asked of every submission; each field has a default, so that grading needs no assignment file. */
+export interface Assignment {
+  title: string;
+  /** The score of a submission that passes everything. */
+  maxScore: number;
+  /** The port that the handout names. */
+  port: number;
+  transform: TransformName;
+  framing: AssignmentFraming;
+  /** Whether a TCP server must close the connection after its reply. */
+  closeAfterReply: boolean;
+  /** Whether a UDP reply may hold the unused rest of the server's buffer, as that of the book's Java edition does. */
+  wholeBufferReplies: boolean;
+  /** Whether a program that Python 3 cannot read is run with Python 2. */
+  python2: boolean;
+  /** Empty: whatever servers are found, in equal shares. */
+  programs: Partial<Record<Suite, AskedProgram>>;
+  partialCredit: PartialCredit;
+  /** Weights by check id, in place of the checks' own. A check of no weight is not held. */
+  points: Readonly<Record<string, number>>;
+  /** Further sentences to ask, each a check of its own. */
+  sentences: Partial<Record<Suite, OwnSentence[]>>;
+  /** What the random parts of the checks are derived from; else from the assignment itself. */
+  seed?: string;
+  limits: Limits;
+}
+
+/** A program that every submission should hold. */
+export interface AskedProgram {
+  /** Its share of the score, beside the weights of the others. */
+  weight: number;
+}
+
+/** What a server keeps of its first check's points, 0 to 1, where clients of the handout would not find it. */
+export interface PartialCredit {
+  /** Its socket is on a loopback address: only clients on the same machine reach it. */
+  loopbackOnly: number;
+  wrongPort: number;
+}
+
+/** A sentence of the instructor's, and the reply to it. */
+export interface OwnSentence {
+  send: string;
+  reply: string;
+  /** Weight beside the suite's other checks. */
+  points: number;
+}
+
+/** What a student's program may use before it is stopped. */
+export interface Limits {
+  /** CPU time of one step of a build or one wait, over all its processes. */
+  cpuMs: number;
+  /** CPU time of one program in all: its builds, starts and checks. */
+  programCpuMs: number;
+  /** Time in which a program neither runs nor waits for a CPU, yet is not waiting for the network alone. */
+  blockedMs: number;
+  /** The same of one program in all. */
+  programBlockedMs: number;
+  /** The net behind both, generous because a busy machine must not cost a grade. */
+  wallMs: number;
+  /** Resident, of all its processes together. */
+  memoryBytes: number;
+  /** Processes and threads at once. */
+  processes: number;
+  /** Of one process. */
+  openFiles: number;
+  /** Sockets of all its processes together. */
+  sockets: number;
+  /** One file. */
+  fileBytes: number;
+  /** Files that the program writes, all together. */
+  diskBytes: number;
+  /** Files and folders that the program makes. */
+  files: number;
+  /** Of output that is kept; the rest is read and dropped. */
+  outputBytes: number;
+  /** Of output that is read at all. */
+  drainedBytes: number;
+  /** Of one reply. */
+  replyBytes: number;
+}
+
+export const defaultAssignment: Assignment = {
+  title: "Uppercase over sockets",
+  maxScore: 100,
+  port: 12000,
+  transform: "uppercase",
+  framing: "textbook",
+  closeAfterReply: false,
+  wholeBufferReplies: false,
+  python2: true,
+  programs: {},
+  partialCredit: { loopbackOnly: 0.5, wrongPort: 0 },
+  points: {},
+  sentences: {},
+  limits: {
+    cpuMs: 10_000,
+    programCpuMs: 60_000,
+    blockedMs: 5_000,
+    programBlockedMs: 180_000,
+    wallMs: 120_000,
+    memoryBytes: 512 * 2 ** 20,
+    processes: 200,
+    openFiles: 512,
+    sockets: 256,
+    fileBytes: 64 * 2 ** 20,
+    diskBytes: 128 * 2 ** 20,
+    files: 10_000,
+    outputBytes: 64 * 2 ** 10,
+    drainedBytes: 64 * 2 ** 20,
+    replyBytes: 2 ** 20,
+  },
+};

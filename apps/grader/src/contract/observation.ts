@@ -1,0 +1,21 @@
+import type { Exchange } from "./exchange.ts";
+import type { LaunchOutcome } from "./launch.ts";
+import type { Role, Transport } from "./program.ts";
+
+/** How one program was built and started, and what every check's exchange with it was. */
+export interface Observation {
+  file: string;
+  role: Role;
+  /** What the kernel showed, where it started; else what the source says. */
+  transport: Transport;
+  language: string;
+  /** The runtime of the recipe that was used. */
+  runtime: string;
+  launch: LaunchOutcome;
+  exchanges: CheckExchange[];
+}
+
+/** The exchange of one check, or why there is none that could be judged. */
+export type CheckExchange = { check: string } & (
+  { kind: "held"; exchange: Exchange } | { kind: "ungradable"; reason: string }
+);

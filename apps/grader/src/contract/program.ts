@@ -1,0 +1,39 @@
+export const roles = ["server", "client"] as const;
+export type Role = (typeof roles)[number];
+
+export const transports = ["udp", "tcp"] as const;
+export type Transport = (typeof transports)[number];
+
+/** A program found in a submission's sources: what it is, and the ways to build and run it, best first. */
+export interface Program {
+  /** The file that holds it, relative to the submission. */
+  file: string;
+  role: Role;
+  transport: Transport;
+  /** Id of the language plug-in that found it. */
+  language: string;
+  /** The port in the source's own bind or connect call, where it is a plain number. */
+  port: number | undefined;
+  /** Tried in order: the next one only where the one before shows that it was the wrong runtime. */
+  recipes: Recipe[];
+}
+
+/** One way to build and run a program. All commands run in the sandbox, in `folder`. */
+export interface Recipe {
+  /** The runtime that decides how the program behaves, by id: `python3`, `java`, `gcc`. */
+  runtime: string;
+  /** Further runtimes that must be on the machine: `javac`, `make`. */
+  needs: string[];
+  /** Relative to the submission; where the program is built and started. "" is the submission's own folder. */
+  folder: string;
+  /** Build steps in order; empty for an interpreted language. */
+  build: Command[];
+  run: Command;
+  /** Lines of stderr that show that another runtime is meant (a Python 2 program under Python 3). */
+  wrongRuntime: RegExp | undefined;
+}
+
+/** A command line. A first word that is a runtime's id is replaced by that runtime's executable. */
+export interface Command {
+  argv: string[];
+}

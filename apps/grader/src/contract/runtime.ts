@@ -1,0 +1,12 @@
+/** An interpreter, compiler or build tool on this machine, resolved once, past any version manager's shim. */
+export interface Runtime {
+  id: string;
+  /** Absolute path of the real executable. */
+  executable: string;
+  /** What it says of itself: `3.11.7`. */
+  version: string;
+  /** Absolute folders outside /usr that it needs read-only in the sandbox, at the same path. */
+  roots: string[];
+}
+
+export type Runtimes = Readonly<Record<string, Runtime>>;

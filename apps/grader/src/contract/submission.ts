@@ -1,0 +1,26 @@
+/** One file that a student handed in. `path` is relative, `/`-separated, free of `..`, and safe to create. */
+export interface SubmittedFile {
+  path: string;
+  bytes: Uint8Array;
+  /** The owner's execute bit: a `gradlew` or `run.sh` must keep it. */
+  executable: boolean;
+}
+
+/** What one student (or team) handed in, after intake has forgiven what it could. */
+export interface Submission {
+  /** Stable, unique within the run and safe as a file name. */
+  id: string;
+  students: Student[];
+  files: SubmittedFile[];
+  /** Content hash over paths and bytes, lowercase hex: the same hand-in has the same hash on every machine. */
+  sha256: string;
+  /** What intake forgave, each in words for the report: `unpacked lab2.zip`. */
+  repairs: string[];
+  /** What this machine would not let the grader read, each with the reason: never the student's fault. */
+  unreadable: string[];
+}
+
+export interface Student {
+  name: string;
+  lmsId?: string;
+}

@@ -1,0 +1,139 @@
+import { defaultAssignment } from "../contract/assignment.ts";
+import type { Program } from "../contract/program.ts";
+import type { SubmittedFile } from "../contract/submission.ts";
+import { languages } from "../languages/index.ts";
+import type { Entry, Language } from "../languages/language.ts";
+import { joinSources, type Source } from "../languages/source/source.ts";
+import { argumentsFor } from "./arguments.ts";
+import { reachable } from "./reachable.ts";
+import { findRoles, type SocketRole } from "./role.ts";
+
+/** What a submission's sources say of themselves. */
+export interface Inspection {
+  /** In the order of their paths; a file that is a server and a client, or speaks both transports, has one for each. */
+  programs: Program[];
+  /** For the report: what was found and is not a program, and what was not looked at. */
+  notes: string[];
+}
+
+export interface InspectOptions {
+  /** Handed to programs that take their port from the command line; default 12000. */
+  port?: number;
+}
+
+/** Of one submission; no honest hand-in comes near. */
+const maxSourceFiles = 300;
+
+/** Finds the programs of a submission from its sources' socket calls; file names, comments and strings are not believed. */
+export function inspect(files: readonly SubmittedFile[], options: InspectOptions = {}): Inspection {
+  const port = options.port ?? defaultAssignment.port;
+  const programs: Program[] = [];
+  const notes = files.flatMap(({ path }) =>
+    isUnknownSource(path) ? [`${path} is in a language that is not graded`] : [],
+  );
+  for (const language of languages) {
+    const owned = files.filter((file) => isOwned(file.path, language));
+    if (owned.length > maxSourceFiles)
+      notes.push(`looked at ${maxSourceFiles} of ${owned.length} ${language.id} files`);
+    const sources = owned.slice(0, maxSourceFiles).map((file) => language.read(file));
+    for (const found of findPrograms(sources, language)) {
+      const { source, entry, dependencies, roles } = found;
+      if (roles.length > 1) notes.push(`${source.path} is ${roles.map(inWords).join(" and ")}`);
+      for (const role of roles) {
+        const start = { source, entry, dependencies, files, args: argumentsFor(role, port) };
+        programs.push({
+          file: source.path,
+          role: role.role,
+          transport: role.transport,
+          language: language.id,
+          port: portNumber(role),
+          recipes: language.recipes(start),
+        });
+      }
+    }
+  }
+  if (programs.length === 0 && files.some(({ path }) => languages.some((language) => isOwned(path, language)))) {
+    notes.push("no source file opens a socket");
+  }
+  programs.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  return { programs, notes };
+}
+
+interface FoundProgram {
+  source: Source;
+  entry: Entry;
+  dependencies: Source[];
+  roles: SocketRole[];
+}
+
+function findPrograms(sources: readonly Source[], language: Language): FoundProgram[] {
+  const direct = new Map(
+    sources.map((source) => [
+      source,
+      language.dependencies(
+        source,
+        sources.filter((other) => other !== source),
+      ),
+    ]),
+  );
+  const used = new Set([...direct.values()].flat());
+  const starts = new Map(sources.map((source) => [source, language.entries(source)]));
+  return sources.flatMap((source) => {
+    const own = starts.get(source) ?? [];
+    // What nobody uses was meant to run, even where it forgets to call its own main.
+    const entries = own.length === 0 && !used.has(source) ? [{}] : own;
+    if (entries.length === 0) return [];
+    const dependencies = reachable(source, direct);
+    const modules = dependencies.filter((other) => starts.get(other)?.length === 0);
+    return entries.flatMap((entry) => {
+      const others = entries.flatMap(({ range }) => (range === undefined || range === entry.range ? [] : [range]));
+      const roles = rolesOf({ source, dependencies, modules, others }, language);
+      return roles.length === 0 ? [] : [{ source, entry, dependencies, roles }];
+    });
+  });
+}
+
+/**
+ * By the file's own sockets where it has any, else by those of the modules that it is made of. The constants of all that
+ * it draws on count in either case.
+ */
+function rolesOf(
+  {
+    source,
+    dependencies,
+    modules,
+    others,
+  }: {
+    source: Source;
+    dependencies: readonly Source[];
+    modules: readonly Source[];
+    /** The parts of the file that belong to other programs. */
+    others: readonly { from: number; to: number }[];
+  },
+  language: Language,
+): SocketRole[] {
+  const uses = language.socketUses(joinSources(source, dependencies));
+  const own = uses.filter(
+    ({ at }) => at < source.tokens.length && !others.some(({ from, to }) => at >= from && at < to),
+  );
+  const roles = findRoles(own);
+  if (roles.length > 0 || modules.length === 0) return roles;
+  return findRoles(language.socketUses(joinSources(source, modules)));
+}
+
+function isOwned(path: string, language: Language): boolean {
+  return language.extensions.some((extension) => path.toLowerCase().endsWith(extension));
+}
+
+function isUnknownSource(path: string): boolean {
+  return /\.(?:go|rs|cs|kt|kts|rb|php|pl|lua|swift|scala|hs|ts|ipynb|exe|jar)$/iu.test(path);
+}
+
+function inWords(role: SocketRole): string {
+  return `a ${role.transport.toUpperCase()} ${role.role}`;
+}
+
+function portNumber({ port }: SocketRole): number | undefined {
+  const number = port?.kind === "number" ? port.number : port?.kind === "text" ? Number(port.text) : undefined;
+  return number !== undefined && Number.isInteger(number) && number > 0 && number < 65_536 ? number : undefined;
+}

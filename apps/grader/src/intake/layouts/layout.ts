@@ -1,0 +1,24 @@
+import type { Student } from "../../contract/submission.ts";
+import type { Refusal, Tree, TreeFile } from "../tree.ts";
+
+/** A way in which a learning platform, or a person, arranges the submissions of a course. */
+export interface Layout {
+  id: string;
+  /** Tells whose each file is; undefined where the tree is not of this layout. `name` is the tree's own. */
+  group(tree: Tree, name: string): Grouping | undefined;
+}
+
+export interface Grouping {
+  groups: SubmissionGroup[];
+  /** What belongs to no student. */
+  skipped: Refusal[];
+}
+
+/** One submission's files, listed but not read, with their paths within the submission. */
+export interface SubmissionGroup {
+  /** What its id is made of. */
+  name: string;
+  students: Student[];
+  files: TreeFile[];
+  refused: Refusal[];
+}

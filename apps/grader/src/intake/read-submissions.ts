@@ -1,0 +1,91 @@
+import { stat } from "node:fs/promises";
+import { basename, resolve } from "node:path";
+import type { Submission } from "../contract/submission.ts";
+import { archiveKind, withoutArchiveEnding } from "./archives.ts";
+import { layouts } from "./layouts/index.ts";
+import type { Grouping } from "./layouts/layout.ts";
+import { defaultIntakeLimits, type IntakeLimits } from "./limits.ts";
+import { listFolder } from "./list-folder.ts";
+import { listZip } from "./list-zip.ts";
+import { readSubmission } from "./read-submission.ts";
+import { submissionIds } from "./submission-ids.ts";
+import type { Refusal, Tree } from "./tree.ts";
+import { unwrapTree } from "./unwrap-tree.ts";
+
+export type Intake =
+  /** In the order of their names. `skipped` is what lay beside them and belongs to nobody. */
+  { ok: true; submissions: ListedSubmission[]; skipped: Refusal[] } | { ok: false; error: BadInput };
+
+/** A submission that was found; its files are read when they are wanted, so that a whole course needs little memory. */
+export interface ListedSubmission {
+  id: string;
+  read: () => Promise<Submission>;
+}
+
+export interface BadInput {
+  kind: "not-found" | "not-a-folder" | "empty" | "unreadable";
+  /** Names the path and the mend, in one line. */
+  message: string;
+}
+
+/** Lists the submissions in a folder or zip: one folder or archive a student, or one submission alone. */
+export async function readSubmissions(path: string, options: Partial<IntakeLimits> = {}): Promise<Intake> {
+  const limits = { ...defaultIntakeLimits, ...options };
+  const listed = await listTop(path, limits);
+  if ("error" in listed) return { ok: false, error: listed.error };
+  const { tree, name } = listed;
+  const { groups, skipped } = groupByLayout(tree, name);
+  if (groups.length === 0)
+    return bad("empty", `${path} has no submissions in it: give the folder that holds one folder a student`);
+  groups.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const ids = submissionIds(groups.map((group) => group.name));
+  const submissions = groups.map((group, index) => {
+    const id = ids[index] ?? group.name;
+    return { id, read: () => readSubmission(id, group, limits) };
+  });
+  return { ok: true, submissions, skipped };
+}
+
+async function listTop(
+  path: string,
+  limits: IntakeLimits,
+): Promise<{ tree: Tree; name: string } | { error: BadInput }> {
+  try {
+    const found = await stat(path);
+    const name = basename(resolve(path));
+    if (found.isDirectory()) return { tree: await listFolder(path, limits), name };
+    if (!found.isFile() || !/\.zip$/iu.test(name)) {
+      return {
+        error: { kind: "not-a-folder", message: `${path} is not a folder or a zip: give the folder that holds it` },
+      };
+    }
+    const plainName = withoutArchiveEnding(name);
+    return { tree: unwrapTree(await listZip(path, limits), plainName), name: plainName };
+  } catch (error) {
+    return { error: describe(path, error) };
+  }
+}
+
+function describe(path: string, error: unknown): BadInput {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT" || code === "ENOTDIR") {
+    return { kind: "not-found", message: `${path} does not exist: check the spelling, or the folder that you are in` };
+  }
+  if (code === "EACCES" || code === "EPERM") {
+    return { kind: "unreadable", message: `${path} cannot be opened (${code}): give yourself the right to read it` };
+  }
+  const mend = archiveKind(path) === undefined ? "check the disk" : "download it again";
+  return { kind: "unreadable", message: `${path} cannot be read (${message.replaceAll("\n", " ")}): ${mend}` };
+}
+
+function groupByLayout(tree: Tree, name: string): Grouping {
+  for (const layout of layouts) {
+    const grouping = layout.group(tree, name);
+    if (grouping !== undefined) return grouping;
+  }
+  return { groups: [], skipped: [] };
+}
+
+function bad(kind: BadInput["kind"], message: string): Intake {
+  return { ok: false, error: { kind, message } };
+}

@@ -1,0 +1,61 @@
+import { archiveKind, isForeignArchive, withoutArchiveEnding } from "./archives.ts";
+import type { IntakeLimits } from "./limits.ts";
+import type { Notes } from "./notes.ts";
+import { quotePath } from "./safe-path.ts";
+import { refused, type Refusal, type Tree, type TreeFile } from "./tree.ts";
+
+/** Replaces each archive by what is in it, archives in archives too. */
+export async function unpackArchives(
+  given: readonly TreeFile[],
+  { limits, notes }: { limits: IntakeLimits; notes: Notes },
+): Promise<TreeFile[]> {
+  const files: TreeFile[] = [];
+  const pending = given.map((file) => ({ file, depth: 0 }));
+  let archives = 0;
+  for (const { file, depth } of pending) {
+    if (archiveKind(file.path) === undefined) {
+      if (isForeignArchive(file.path))
+        notes.leftOut({ path: file.path, ...refused("it is a kind of archive that is not read; a zip is") });
+      else files.push(file);
+      continue;
+    }
+    archives += 1;
+    const isTooMuch = depth >= limits.archiveDepth || archives > limits.files;
+    const opened = isTooMuch
+      ? refused(`archives in archives more than ${limits.archiveDepth} deep are not read`)
+      : await openArchive(file, limits);
+    if (!opened.ok) {
+      notes.leftOut({ path: file.path, ...opened });
+      continue;
+    }
+    notes.add(`unpacked ${quotePath(file.path)}`);
+    const { tree } = opened;
+    const prefix = given.length === 1 && depth === 0 ? "" : folderFor(file.path, tree);
+    for (const refusal of tree.refused) notes.leftOut({ ...refusal, path: prefix + refusal.path });
+    for (const inner of tree.files) pending.push({ file: { ...inner, path: prefix + inner.path }, depth: depth + 1 });
+  }
+  return files;
+}
+
+type Opened = { ok: true; tree: Tree } | ({ ok: false } & Omit<Refusal, "path">);
+
+async function openArchive(file: TreeFile, limits: IntakeLimits): Promise<Opened> {
+  const outcome = await file.read(limits.archiveBytes);
+  if (!outcome.ok) return outcome;
+  const { buffer, byteOffset, byteLength } = outcome.bytes;
+  try {
+    const tree = await archiveKind(file.path)?.list(Buffer.from(buffer, byteOffset, byteLength), limits);
+    return tree === undefined ? refused("it is no archive") : { ok: true, tree };
+  } catch (error) {
+    return refused(`it cannot be unpacked (${error instanceof Error ? error.message : String(error)})`);
+  }
+}
+
+/** As a double click does it: into a folder of the archive's name, unless it brings just that folder along. */
+function folderFor(path: string, { files, topFolders }: Tree): string {
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  const name = withoutArchiveEnding(path.slice(folder.length));
+  const bringsFolder =
+    topFolders.length === 1 && topFolders[0] === name && files.every((file) => file.path.includes("/"));
+  return bringsFolder ? folder : `${folder}${name}/`;
+}

@@ -1,0 +1,64 @@
+import type { Assignment } from "../contract/assignment.ts";
+import type { Observation } from "../contract/observation.ts";
+import type { Role, Transport } from "../contract/program.ts";
+import type { Suite } from "../contract/suite.ts";
+import type { Student } from "../contract/submission.ts";
+import type { SandboxName } from "../sandbox/strategy.ts";
+import type { Waiting } from "../worker/protocol.ts";
+
+/** What happened, in the order in which it happened; every report is a replay of it. */
+export type JournalEvent = RunEvent | SubmissionEvent | ObservedEvent;
+
+export const journalSchema = "capsock-grader/journal/v1";
+
+export interface RunEvent {
+  event: "run";
+  schema: typeof journalSchema;
+  assignment: Assignment;
+  assignmentSha256: string;
+  environment: Environment;
+  /** Ids of all submissions, in the order in which they are reported. */
+  submissions: string[];
+}
+
+/** A submission was read and its programs were found. */
+export interface SubmissionEvent {
+  event: "submission";
+  id: string;
+  students: Student[];
+  sha256: string;
+  repairs: string[];
+  notes: string[];
+  /** Files that this machine could not read: no grade can be trusted without them. */
+  unreadable: string[];
+  programs: PlannedEntry[];
+  /** What the assignment asks for and was not found. */
+  missing: { suite: Suite; maxPoints: number }[];
+}
+
+export interface PlannedEntry {
+  file: string;
+  role: Role;
+  transport: Transport;
+  maxPoints: number;
+}
+
+/** One of a submission's programs was built, started and probed. */
+export interface ObservedEvent {
+  event: "observed";
+  submission: string;
+  /** Index in the submission's programs. */
+  program: number;
+  observation: Observation;
+}
+
+/** The circumstances that a grade may depend on. */
+export interface Environment {
+  sandbox: SandboxName;
+  waiting: Waiting;
+  /** Version of the grader. */
+  grader: string;
+  seed: string;
+  /** Version of each interpreter and compiler, by id. */
+  runtimes: Record<string, string>;
+}

@@ -1,0 +1,56 @@
+import type { FileHandle } from "node:fs/promises";
+import type { JournalEvent } from "./event.ts";
+import { parseEvent } from "./event-line.ts";
+
+/** A journal that cannot be gone on with, and why. */
+export class DamagedJournalError extends Error {
+  override readonly name = "DamagedJournalError";
+}
+
+/** Far above what the limits on output and replies let an observation grow to. */
+const maxEventBytes = 2 ** 28;
+
+const newline = 0x0a;
+
+/**
+ * Gives each event to `onEvent` in order and holds one at a time. Returns how many bytes the whole lines have: a run
+ * that was killed may have left half a line behind them.
+ *
+ * @throws DamagedJournalError where a whole line is no event, or the first one is no run
+ */
+export async function readEvents(file: FileHandle, onEvent: (event: JournalEvent) => void): Promise<number> {
+  let wholeBytes = 0;
+  let lines = 0;
+  let pieces: Buffer[] = [];
+  let pendingBytes = 0;
+  for await (const data of file.createReadStream({ start: 0, autoClose: false })) {
+    const chunk = data as Buffer;
+    let from = 0;
+    for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, from)) {
+      const line = Buffer.concat([...pieces, chunk.subarray(from, end)]);
+      onEvent(eventOf(line, ++lines));
+      wholeBytes += line.length + 1;
+      pieces = [];
+      pendingBytes = 0;
+      from = end + 1;
+    }
+    pieces.push(chunk.subarray(from));
+    pendingBytes += chunk.length - from;
+    if (pendingBytes > maxEventBytes) throw damagedAt(lines + 1, `it has more than ${maxEventBytes} bytes`);
+  }
+  return wholeBytes;
+}
+
+function eventOf(line: Buffer, number: number): JournalEvent {
+  try {
+    const event = parseEvent(line.toString());
+    if (number === 1 && event.event !== "run") throw new Error("a journal begins with a run");
+    return event;
+  } catch (error) {
+    throw damagedAt(number, (error as Error).message);
+  }
+}
+
+function damagedAt(line: number, reason: string): DamagedJournalError {
+  return new DamagedJournalError(`line ${line} cannot be used: ${reason}`);
+}

@@ -1,0 +1,82 @@
+import type { Check, ExchangeCheck, JudgeContext, LaunchCheck } from "../checks/check.ts";
+import { checksFor } from "../checks/checks-for.ts";
+import type { Assignment } from "../contract/assignment.ts";
+import type { LaunchOutcome } from "../contract/launch.ts";
+import type { Observation } from "../contract/observation.ts";
+import type { Judgement, Verdict } from "../contract/verdict.ts";
+import { scalePoints } from "./scale-points.ts";
+
+/** A check's verdict on one program, with its points. */
+export interface CheckResult extends Omit<Judgement, "verdict" | "kept"> {
+  id: string;
+  verdict: Verdict;
+  points: number;
+  maxPoints: number;
+  requirement: string;
+}
+
+/** Judges what was observed of a program; its checks' points add up to `maxPoints` exactly. Pure. */
+export function judgeProgram(
+  observation: Observation,
+  options: { assignment: Assignment; maxPoints: number },
+): CheckResult[] {
+  const { assignment } = options;
+  const checks = checksFor(`${observation.transport}-server`, assignment);
+  const maxPoints = scalePoints(
+    checks.map((check) => check.weight),
+    options.maxPoints,
+  );
+  const results = new Map<string, CheckResult>();
+  for (const [at, check] of checks.entries()) {
+    results.set(check.id, judgeCheck(check, { observation, assignment, results, maxPoints: maxPoints[at] ?? 0 }));
+  }
+  return [...results.values()];
+}
+
+interface Circumstances {
+  observation: Observation;
+  assignment: Assignment;
+  /** What the checks before this one came to. */
+  results: ReadonlyMap<string, CheckResult>;
+  maxPoints: number;
+}
+
+function judgeCheck(check: Check, circumstances: Circumstances): CheckResult {
+  const { maxPoints } = circumstances;
+  const base = { id: check.id, maxPoints, requirement: check.requirement };
+  const judgement = check.kind === "launch" ? judgeLaunch(check, circumstances) : judgeExchange(check, circumstances);
+  if (judgement.verdict === "blocked" || judgement.verdict === "ungradable")
+    return { ...base, points: 0, ...judgement };
+  const { kept = 0, ...seen } = judgement;
+  const points = judgement.verdict === "passed" ? maxPoints : Math.round(maxPoints * kept * 100) / 100;
+  return { ...base, points, ...seen };
+}
+
+type Outcome = Judgement | { verdict: "blocked"; evidence: string } | { verdict: "ungradable"; evidence: string };
+
+function judgeLaunch(check: LaunchCheck, { observation, assignment }: Circumstances): Outcome {
+  return notTheirDoing(observation.launch) ?? check.judge(observation.launch, assignment);
+}
+
+function notTheirDoing(launch: LaunchOutcome): Outcome | undefined {
+  if (launch.outcome === "ungradable") return { verdict: "ungradable", evidence: launch.reason };
+  if (launch.outcome !== "toolchain-missing") return undefined;
+  return { verdict: "ungradable", evidence: `This machine has no ${launch.missing.join(", ")}.` };
+}
+
+function judgeExchange(check: ExchangeCheck, circumstances: Circumstances): Outcome {
+  const { observation, assignment, results } = circumstances;
+  const { launch } = observation;
+  if (launch.outcome !== "ready") {
+    const [first] = results.keys();
+    const evidence = `It needs ${first ?? "a running program"}.`;
+    return notTheirDoing(launch) ?? { verdict: "blocked", evidence };
+  }
+  const unmet = check.needs.find((id) => ["failed", "blocked"].includes(results.get(id)?.verdict ?? ""));
+  if (unmet !== undefined) return { verdict: "blocked", evidence: `It needs ${unmet}.` };
+  const held = observation.exchanges.find((exchange) => exchange.check === check.id);
+  if (held === undefined) return { verdict: "ungradable", evidence: "The check was not held." };
+  if (held.kind === "ungradable") return { verdict: "ungradable", evidence: held.reason };
+  const context: JudgeContext = { assignment, language: observation.language, server: launch };
+  return check.judge(held.exchange, context);
+}

@@ -1,0 +1,80 @@
+import { readIpCounters, type IpCounters } from "./ip-counters.ts";
+import { monotonicMs } from "./monotonic-clock.ts";
+import { ProcFiles } from "./proc-files.ts";
+import { ProcessTree } from "./process-tree.ts";
+import type { ThreadFact } from "./thread-facts.ts";
+
+/** A thread, and when it last began to do what it does: between two looks, hence two bounds. */
+export interface ObservedThread extends ThreadFact {
+  /** `-Infinity` when it was so at the first look already. */
+  sinceEarliestMs: number;
+  sinceLatestMs: number;
+}
+
+/** The tree at one moment. */
+export interface Look {
+  /** Monotonic, before anything was read. */
+  atMs: number;
+  program: readonly ObservedThread[];
+  /** Nothing of the program runs any more, nor will. */
+  ended: boolean;
+  counters: IpCounters;
+  /** What the program has spent since the observer was made: on a CPU, and runnable but waiting for one. */
+  cpuMs: number;
+  delayMs: number;
+}
+
+/** Some tens of microseconds each: loopback delivers within the first few unless the machine is overloaded. */
+const lostAfterAttempts = 50;
+
+/** Looks at a tree again and again, and remembers what only a comparison tells. */
+export class Observer implements Disposable {
+  readonly files: ProcFiles = new ProcFiles();
+  readonly #tree: ProcessTree;
+  #threads = new Map<number, ObservedThread>();
+  #lastAtMs = -Infinity;
+  #sawProgram = false;
+  #cpuNs = 0;
+  #delayNs = 0;
+  #leastInFlight = Infinity;
+
+  constructor(rootPid: number) {
+    this.#tree = new ProcessTree(rootPid, this.files);
+  }
+
+  look(): Look {
+    const atMs = monotonicMs();
+    const counters = readIpCounters(this.files);
+    this.#leastInFlight = Math.min(this.#leastInFlight, counters.inFlight);
+    const { program, sandbox } = this.#tree.read();
+    const readMs = monotonicMs();
+    const threads = program.map((thread) => this.#observe(thread, readMs));
+    this.#threads = new Map(threads.map((thread) => [thread.tid, thread]));
+    this.#lastAtMs = atMs;
+    this.#sawProgram ||= program.length > 0;
+    const ended = program.length === 0 && (this.#sawProgram || sandbox.length === 0);
+    return { atMs, program: threads, ended, counters, cpuMs: this.#cpuNs / 1e6, delayMs: this.#delayNs / 1e6 };
+  }
+
+  /** What the IP counters differ by when nothing is on its way. A packet that stays away this long was lost. */
+  settledInFlight(): number {
+    for (let attempt = 0; attempt < lostAfterAttempts; attempt++) {
+      const { inFlight } = readIpCounters(this.files);
+      if (inFlight <= this.#leastInFlight) return (this.#leastInFlight = inFlight);
+    }
+    return (this.#leastInFlight = readIpCounters(this.files).inFlight);
+  }
+
+  [Symbol.dispose](): void {
+    this.files[Symbol.dispose]();
+  }
+
+  #observe(thread: ThreadFact, readMs: number): ObservedThread {
+    const before = this.#threads.get(thread.tid);
+    this.#cpuNs += thread.cpuNs - (before?.cpuNs ?? 0);
+    this.#delayNs += thread.delayNs - (before?.delayNs ?? 0);
+    return before?.schedule === thread.schedule
+      ? { ...thread, sinceEarliestMs: before.sinceEarliestMs, sinceLatestMs: before.sinceLatestMs }
+      : { ...thread, sinceEarliestMs: this.#lastAtMs, sinceLatestMs: readMs };
+  }
+}

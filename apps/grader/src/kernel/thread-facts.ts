@@ -1,0 +1,90 @@
+import { UnreadableProcFile, type ProcFiles } from "./proc-files.ts";
+
+/** Stands for a system call that the kernel does not let us see. */
+export const unreadable = "unreadable";
+
+/** One thread at one moment, as the kernel tells it. */
+export interface ThreadFact {
+  pid: number;
+  tid: number;
+  /** The thread's own name, at most 15 characters; a program may change it. */
+  name: string;
+  /** R running or runnable, S asleep, D waiting for a disk, T stopped, Z dead. */
+  state: string;
+  /** Time on a CPU so far. */
+  cpuNs: number;
+  /** Time runnable but waiting for a CPU so far. */
+  delayNs: number;
+  /** Times on and waiting for a CPU, and switches: another text means that the thread has run. */
+  schedule: string;
+  /** The system call that it is blocked in: number, six arguments, stack pointer, program counter. Or `running`. */
+  call: string;
+}
+
+/**
+ * Reads one thread, or `undefined` when it has ended.
+ * The order matters: after a wake-up from another CPU `syscall` can still say "blocked" when `stat` already says R.
+ */
+export function readThread(pid: number, tid: number, files: Pick<ProcFiles, "read">): ThreadFact | undefined {
+  const folder = threadFolder(pid, tid);
+  const schedule = files.read(`${folder}/schedstat`);
+  const call = readCall(`${folder}/syscall`, files);
+  const stat = files.read(`${folder}/stat`);
+  if (schedule === undefined || call === undefined || stat === undefined) return undefined;
+  const nameEnd = stat.lastIndexOf(")");
+  const [cpuNs = "0", delayNs = "0"] = schedule.split(" ");
+  return {
+    pid,
+    tid,
+    name: stat.slice(stat.indexOf("(") + 1, nameEnd),
+    state: stat.charAt(nameEnd + 2),
+    cpuNs: Number(cpuNs),
+    delayNs: Number(delayNs),
+    schedule: schedule.trimEnd(),
+    call: call.trimEnd(),
+  };
+}
+
+/** A sandbox that is being set up, or has changed its user, is closed to us until it executes the program. */
+function readCall(path: string, files: Pick<ProcFiles, "read">): string | undefined {
+  try {
+    return files.read(path);
+  } catch (error) {
+    if (error instanceof UnreadableProcFile) return unreadable;
+    throw error;
+  }
+}
+
+/** Lets go of what was opened to read a thread that has ended. */
+export function forgetThread(pid: number, tid: number, files: ProcFiles): void {
+  for (const file of ["schedstat", "syscall", "stat", "children"]) files.close(`${threadFolder(pid, tid)}/${file}`);
+}
+
+/** Neither has run in between: the same threads, the same schedule, the same blocked calls. */
+export function sameThreads(a: readonly ThreadFact[], b: readonly ThreadFact[]): boolean {
+  return a.length === b.length && a.every((thread, index) => b[index] !== undefined && hasNotRun(thread, b[index]));
+}
+
+function hasNotRun(before: ThreadFact, after: ThreadFact): boolean {
+  return (
+    before.tid === after.tid &&
+    before.schedule === after.schedule &&
+    before.call === after.call &&
+    before.state === after.state
+  );
+}
+
+export function threadFolder(pid: number, tid: number): string {
+  return `/proc/${pid}/task/${tid}`;
+}
+
+/** Whether a thread of the program runs, or would if it had a CPU or a disk. */
+export function isRunning(thread: Pick<ThreadFact, "state" | "call">): boolean {
+  return thread.state === "R" || thread.state === "D" || thread.call === "running" || thread.call.startsWith("-1 ");
+}
+
+/** Call, stack pointer and program counter: the same place in the program, reached the same way. */
+export function siteOf(call: string): string {
+  const words = call.split(" ");
+  return `${words[0] ?? ""} ${words.slice(7).join(" ")}`;
+}

@@ -1,0 +1,9 @@
+import { c } from "./c.ts";
+import { cpp } from "./cpp.ts";
+import { java } from "./java.ts";
+import { javascript } from "./javascript.ts";
+import type { Language } from "./language.ts";
+import { python } from "./python.ts";
+
+/** Every language that the grader can read, build and run. */
+export const languages: readonly Language[] = [python, java, c, cpp, javascript];

@@ -1,0 +1,117 @@
+import { basename } from "node:path/posix";
+import type { Recipe } from "../../contract/program.ts";
+import type { Entry, Language, Start } from "../language.ts";
+import { argumentPath } from "./argument-path.ts";
+import { cSocketUses } from "./c-sockets.ts";
+import { findMakeTarget } from "./makefile.ts";
+import { dropDisabled, macrosAsAssignments } from "./preprocessor.ts";
+import { readSource, type Source } from "./source.ts";
+import { cLikeSyntax } from "./syntax.ts";
+import type { Token } from "./tokens.ts";
+
+export interface CFamilyOptions {
+  id: string;
+  extensions: readonly string[];
+  /** Id of the runtime that compiles it. */
+  compiler: string;
+  flags: readonly string[];
+}
+
+/** A language of C's family, built by the student's own Makefile where that says how, else by its compiler. */
+export function cFamily(options: CFamilyOptions): Language {
+  const { id, extensions } = options;
+  return {
+    id,
+    extensions,
+    read: (file) =>
+      readSource(file, {
+        syntax: cLikeSyntax,
+        argumentsIn: () => commandLineArgument,
+        prepare: (text) => macrosAsAssignments(dropDisabled(text)),
+      }),
+    entries,
+    dependencies,
+    socketUses: cSocketUses,
+    recipes: (start) => [byMakefile(start, options) ?? byCompiler(start, options)],
+  };
+}
+
+function byMakefile(start: Start, { compiler }: CFamilyOptions): Recipe | undefined {
+  const made = findMakeTarget(start.source.path, start.files);
+  if (made === undefined) return undefined;
+  const folders = made.outputFolders.map((folder) => ({ argv: ["mkdir", "-p", folder] }));
+  // Everything anew: what the student's own machine had built does not run here.
+  const build = [...folders, { argv: ["make", "-B", "-f", made.makefile, made.target] }];
+  const run = runOf(made.executable, start);
+  return { runtime: compiler, needs: ["make"], folder: made.folder, build, run, wrongRuntime: undefined };
+}
+
+const libraries = ["-pthread", "-lm"];
+
+function byCompiler(start: Start, { compiler, flags }: CFamilyOptions): Recipe {
+  const { folder, name } = start.source;
+  const files = [start.source, ...start.dependencies].filter(({ path }) => !isHeader(path));
+  const sources = files.map(({ path }) => argumentPath(folder, path));
+  const executable = executableName(name, start);
+  const build = [{ argv: [compiler, "-pipe", "-w", ...flags, "-o", executable, ...sources, ...libraries] }];
+  return { runtime: compiler, needs: [], folder, build, run: runOf(executable, start), wrongRuntime: undefined };
+}
+
+function isHeader(path: string): boolean {
+  return /\.h\w*$/iu.test(path);
+}
+
+function runOf(executable: string, start: Start): { argv: string[] } {
+  return { argv: [executable.includes("/") ? executable : `./${executable}`, ...start.args] };
+}
+
+/** The source's name without its ending, as everybody does; with another ending where a folder has that name. */
+function executableName(name: string, { source, files }: Start): string {
+  const plain = basename(name).replace(/\.\w+$/u, "");
+  const path = source.folder === "" ? plain : `${source.folder}/${plain}`;
+  const taken = files.some((file) => file.path === path || file.path.startsWith(`${path}/`));
+  return taken || plain === "" || plain.startsWith("-") ? `./${plain}.out` : plain;
+}
+
+function entries(source: Source): Entry[] {
+  return source.calls.some((call) => call.name === "main" && call.isDefinition && call.depth === 0) ? [{}] : [];
+}
+
+/** The headers that a file includes, and the files without a main that define functions which it mentions. */
+function dependencies(source: Source, others: readonly Source[]): Source[] {
+  const included = new Set(
+    source.tokens.flatMap(({ kind, text }, at) =>
+      kind === "string" && source.tokens[at - 1]?.text === "include" ? [basename(text)] : [],
+    ),
+  );
+  const defined = new Set(definedFunctions(source));
+  const nearestFirst = others.toSorted(
+    (a, b) => Number(b.folder === source.folder) - Number(a.folder === source.folder),
+  );
+  return nearestFirst.filter((other) => {
+    if (isHeader(other.path)) return included.has(other.name);
+    if (other.folder !== source.folder && !other.folder.startsWith(source.folder)) return false;
+    if (entries(other).length > 0) return false;
+    const wanted = definedFunctions(other).filter((name) => source.words.has(name) && !defined.has(name));
+    // An old copy of a file that is taken already would only define everything twice.
+    for (const name of wanted) defined.add(name);
+    return wanted.length > 0;
+  });
+}
+
+const functionsOf = new WeakMap<Source, string[]>();
+
+/** Found once, since every other file asks for them. */
+function definedFunctions(source: Source): string[] {
+  const known = functionsOf.get(source);
+  if (known !== undefined) return known;
+  const found = source.calls.flatMap(({ name, isDefinition, depth }) => (isDefinition && depth === 0 ? [name] : []));
+  functionsOf.set(source, found);
+  return found;
+}
+
+/** `argv[1]`. */
+function commandLineArgument(expression: readonly Token[]): number | undefined {
+  const match = /^argv\[([1-9])\]$/u.exec(expression.map(({ text }) => text).join(""));
+  return match === null ? undefined : Number(match[1]) - 1;
+}

@@ -1,0 +1,38 @@
+import { enclosed, splitAtCommas } from "./brackets.ts";
+import type { Token } from "./tokens.ts";
+
+/** Wrappers that keep the number that they are given. */
+const conversions = new Set(["int", "htons", "atoi", "Number", "parseInt", "valueOf", "str", "String", "strtol"]);
+
+/** Takes off brackets, casts and conversions: `(int) x`, `htons(x)`, `Integer.parseInt(x)`. */
+export function unwrap(expression: readonly Token[]): readonly Token[] {
+  const inner = enclosed(expression);
+  if (inner !== undefined && expression[0]?.text === "(") return inner;
+  const [first] = expression;
+  if (first?.text === "(" && first.kind === "symbol") {
+    const closing = expression.findIndex(({ text, depth }, at) => at > 0 && text === ")" && depth === first.depth);
+    const cast = expression.slice(1, closing);
+    if (closing > 1 && cast.every(({ kind }) => kind === "word")) return expression.slice(closing + 1);
+  }
+  const opening = expression.findIndex(({ kind, text }) => kind === "symbol" && text === "(");
+  const converts = opening > 0 && conversions.has(expression[opening - 1]?.text ?? "");
+  const given = converts ? enclosed(expression.slice(opening)) : undefined;
+  return given === undefined ? expression : (splitAtCommas(given)[0] ?? []);
+}
+
+/** To the end of the line, the statement or the argument list. */
+export function readExpression(tokens: readonly Token[], from: number): Token[] {
+  let start = from;
+  while (tokens[start]?.kind === "newline") start += 1;
+  const depth = tokens[start]?.depth ?? 0;
+  let end = start;
+  while (end - start < maxExpressionTokens) {
+    const token = tokens[end];
+    if (token === undefined || token.depth < depth) break;
+    if (token.depth === depth && (token.kind === "newline" || token.text === ";")) break;
+    end += 1;
+  }
+  return tokens.slice(start, end);
+}
+
+const maxExpressionTokens = 64;

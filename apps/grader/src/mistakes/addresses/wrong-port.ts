@@ -1,0 +1,12 @@
+import type { Mistake } from "../mistake.ts";
+import { isByteSwapped } from "../is-byte-swapped.ts";
+
+export const wrongPort: Mistake = {
+  id: "wrong-port",
+  hint: "Compare the port of your server with the one in the handout.",
+  sign({ observation: { launch }, assignment }) {
+    if (launch.outcome !== "ready" || launch.port === assignment.port) return undefined;
+    if (isByteSwapped(launch.port, assignment.port)) return undefined;
+    return `The kernel shows the program on port ${launch.port}, not on port ${assignment.port}.`;
+  },
+};

@@ -1,0 +1,31 @@
+import type { Assignment } from "../contract/assignment.ts";
+import type { Observation } from "../contract/observation.ts";
+import type { CheckResult } from "../judge/judge-program.ts";
+import { seenErrors } from "./errors/seen-errors.ts";
+import { mistakes } from "./index.ts";
+import type { Seen } from "./mistake.ts";
+
+export interface FoundMistake {
+  id: string;
+  evidence: string;
+  hint: string;
+}
+
+/** Every mistake whose certain sign the observation shows. Pure. */
+export function findMistakes(
+  observation: Observation,
+  options: { assignment: Assignment; checks: readonly CheckResult[] },
+): FoundMistake[] {
+  const seen = whatWasSeen(observation, options);
+  return mistakes.flatMap((mistake) => {
+    const evidence = mistake.sign(seen);
+    return evidence === undefined ? [] : [{ id: mistake.id, evidence, hint: mistake.hint }];
+  });
+}
+
+function whatWasSeen(observation: Observation, options: Pick<Seen, "assignment" | "checks">): Seen {
+  const errors = seenErrors(observation);
+  const seen: Seen = { observation, ...options, errors, unexplained: [] };
+  const unexplained = errors.filter((error) => !mistakes.some((mistake) => mistake.explains?.(error, seen)));
+  return { ...seen, unexplained };
+}

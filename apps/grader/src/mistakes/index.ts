@@ -1,0 +1,103 @@
+import type { Mistake } from "./mistake.ts";
+import { acceptNotUnpacked } from "./addresses/accept-not-unpacked.ts";
+import { addressNotATuple } from "./addresses/address-not-a-tuple.ts";
+import { loopbackOnly } from "./addresses/loopback-only.ts";
+import { missingListen } from "./addresses/missing-listen.ts";
+import { portByteOrder } from "./addresses/port-byte-order.ts";
+import { portNotANumber } from "./addresses/port-not-a-number.ts";
+import { recvOnWelcomingSocket } from "./addresses/recv-on-welcoming-socket.ts";
+import { sendOnUdpSocket } from "./addresses/send-on-udp-socket.ts";
+import { sendsStrNotBytes } from "./addresses/sends-str-not-bytes.ts";
+import { sendtoWithoutAddress } from "./addresses/sendto-without-address.ts";
+import { udpNotBound } from "./addresses/udp-not-bound.ts";
+import { wrongPort } from "./addresses/wrong-port.ts";
+import { wrongSocketType } from "./addresses/wrong-socket-type.ts";
+import { compileError } from "./launch/compile-error.ts";
+import { crash } from "./launch/crash.ts";
+import { curlyQuotes } from "./launch/curly-quotes.ts";
+import { python2Print } from "./launch/python2-print.ts";
+import { python2RawInput } from "./launch/python2-raw-input.ts";
+import { shadowedSocketModule } from "./launch/shadowed-socket-module.ts";
+import { socketModuleVsClass } from "./launch/socket-module-vs-class.ts";
+import { syntaxError } from "./launch/syntax-error.ts";
+import { unqualifiedSocketName } from "./launch/unqualified-socket-name.ts";
+import { waitsForInput } from "./launch/waits-for-input.ts";
+import { acceptOutsideLoop } from "./life-cycle/accept-outside-loop.ts";
+import { closesBeforeReply } from "./life-cycle/closes-before-reply.ts";
+import { closesWelcomingSocket } from "./life-cycle/closes-welcoming-socket.ts";
+import { connectionLeftOpen } from "./life-cycle/connection-left-open.ts";
+import { diesOnEarlyDisconnect } from "./life-cycle/dies-on-early-disconnect.ts";
+import { exitsWhenClientLeaves } from "./life-cycle/exits-when-client-leaves.ts";
+import { servesOnce } from "./life-cycle/serves-once.ts";
+import { spinsAfterClose } from "./life-cycle/spins-after-close.ts";
+import { waitsForEndOfStream } from "./life-cycle/waits-for-end-of-stream.ts";
+import { waitsForNewline } from "./life-cycle/waits-for-newline.ts";
+import { bufferTooSmall } from "./replies/buffer-too-small.ts";
+import { constantReply } from "./replies/constant-reply.ts";
+import { echoesUnchanged } from "./replies/echoes-unchanged.ts";
+import { extraTextInReply } from "./replies/extra-text-in-reply.ts";
+import { lastByteLost } from "./replies/last-byte-lost.ts";
+import { notEveryLetter } from "./replies/not-every-letter.ts";
+import { nulPadding } from "./replies/nul-padding.ts";
+import { printsInsteadOfReplying } from "./replies/prints-instead-of-replying.ts";
+import { repliesFromNewSocket } from "./replies/replies-from-new-socket.ts";
+import { repliesReprOfBytes } from "./replies/replies-repr-of-bytes.ts";
+import { repliesTwice } from "./replies/replies-twice.ts";
+import { staleBuffer } from "./replies/stale-buffer.ts";
+import { stripsWhitespace } from "./replies/strips-whitespace.ts";
+import { sharedConnectionVariable } from "./several-clients/shared-connection-variable.ts";
+import { threadArgsNotATuple } from "./several-clients/thread-args-not-a-tuple.ts";
+import { recvfromNotUnpacked } from "./addresses/recvfrom-not-unpacked.ts";
+
+/** In the order in which they are reported: what keeps a program from starting comes first. */
+export const mistakes: readonly Mistake[] = [
+  syntaxError,
+  compileError,
+  crash,
+  python2Print,
+  python2RawInput,
+  curlyQuotes,
+  shadowedSocketModule,
+  unqualifiedSocketName,
+  socketModuleVsClass,
+  waitsForInput,
+  addressNotATuple,
+  portNotANumber,
+  portByteOrder,
+  wrongPort,
+  loopbackOnly,
+  wrongSocketType,
+  udpNotBound,
+  missingListen,
+  recvOnWelcomingSocket,
+  acceptNotUnpacked,
+  recvfromNotUnpacked,
+  sendtoWithoutAddress,
+  sendOnUdpSocket,
+  sendsStrNotBytes,
+  servesOnce,
+  closesWelcomingSocket,
+  acceptOutsideLoop,
+  connectionLeftOpen,
+  closesBeforeReply,
+  waitsForNewline,
+  waitsForEndOfStream,
+  exitsWhenClientLeaves,
+  diesOnEarlyDisconnect,
+  spinsAfterClose,
+  echoesUnchanged,
+  notEveryLetter,
+  repliesReprOfBytes,
+  stripsWhitespace,
+  bufferTooSmall,
+  lastByteLost,
+  extraTextInReply,
+  nulPadding,
+  staleBuffer,
+  constantReply,
+  printsInsteadOfReplying,
+  repliesTwice,
+  repliesFromNewSocket,
+  threadArgsNotATuple,
+  sharedConnectionVariable,
+];

@@ -1,0 +1,16 @@
+import { bytesOf, heardBy } from "../../checks/reading.ts";
+import { visibleBytes } from "../../text/visible-bytes.ts";
+import { exchangeOf, isSurelyQuiet } from "../history.ts";
+import type { Mistake } from "../mistake.ts";
+
+export const connectionLeftOpen: Mistake = {
+  id: "connection-left-open",
+  hint: "Who hangs up when the reply has been sent?",
+  sign({ observation, assignment }) {
+    const exchange = exchangeOf(observation, "closes");
+    const [heard] = exchange === undefined ? [] : heardBy(exchange, "A");
+    if (!assignment.closeAfterReply || heard?.ending.kind !== "quiet") return undefined;
+    if (heard.pieces.length === 0 || !isSurelyQuiet(heard)) return undefined;
+    return `It replied ${visibleBytes(bytesOf(heard))} and left the connection open. ${heard.ending.evidence}`;
+  },
+};

@@ -1,0 +1,17 @@
+import { bytesOf, heardBy } from "../../checks/reading.ts";
+import { allowsLine } from "../../checks/tcp-server/uppercase.ts";
+import { visibleBytes } from "../../text/visible-bytes.ts";
+import { exchangeOf, isSurelyQuiet } from "../history.ts";
+import type { Mistake } from "../mistake.ts";
+
+export const waitsForNewline: Mistake = {
+  id: "waits-for-newline",
+  hint: "Does every client send the character that your server waits for?",
+  sign({ observation, assignment }) {
+    const exchange = exchangeOf(observation, "uppercase");
+    const [bare, afterNewline] = exchange === undefined ? [] : heardBy(exchange, "A");
+    if (observation.transport !== "tcp" || allowsLine({ assignment, language: observation.language })) return undefined;
+    if (bare?.pieces.length !== 0 || !isSurelyQuiet(bare) || !afterNewline?.pieces.length) return undefined;
+    return `It had read the sentence and said nothing; after a newline it replied ${visibleBytes(bytesOf(afterNewline))}.`;
+  },
+};

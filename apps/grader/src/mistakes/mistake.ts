@@ -1,0 +1,28 @@
+import type { Assignment } from "../contract/assignment.ts";
+import type { Observation } from "../contract/observation.ts";
+import type { CheckResult } from "../judge/judge-program.ts";
+import type { SeenError } from "./errors/seen-errors.ts";
+
+/** Why a program fails: reported on its certain sign alone, because a wrong accusation is worse than none. */
+export interface Mistake {
+  /** Stable: reports and assignments name it. */
+  id: string;
+  /** What a kind teaching assistant would say: leads to the mistake without giving the solution. */
+  hint: string;
+  /** The evidence, in words to the student, where the sign is there. */
+  sign(seen: Seen): string | undefined;
+  /** Whether it is why an error came up: an error that some mistake explains is not reported as a mere crash as well. */
+  explains?(error: SeenError, seen: Seen): boolean;
+}
+
+/** All that a sign may rest on. */
+export interface Seen {
+  observation: Observation;
+  assignment: Assignment;
+  /** The verdict on each check. */
+  checks: readonly CheckResult[];
+  /** Every error that the program or its compiler named. */
+  errors: readonly SeenError[];
+  /** Those that no mistake explains. */
+  unexplained: readonly SeenError[];
+}

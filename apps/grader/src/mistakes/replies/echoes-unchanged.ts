@@ -1,0 +1,16 @@
+import { visibleLatin1 } from "../visible-latin1.ts";
+import type { Mistake } from "../mistake.ts";
+import { shortTurns } from "../turns.ts";
+
+export const echoesUnchanged: Mistake = {
+  id: "echoes-unchanged",
+  hint: "Does making a text upper case change the text itself, or give you a new one?",
+  sign(seen) {
+    const turns = shortTurns(seen);
+    const [first] = turns;
+    if (first?.body !== first?.sentence || first === undefined) return undefined;
+    // What stands behind it may be a mistake of its own.
+    if (!turns.every(({ body, sentence }) => body.startsWith(sentence))) return undefined;
+    return `Its reply to ${visibleLatin1(first.sentence)} was ${visibleLatin1(first.body)}.`;
+  },
+};

@@ -1,0 +1,73 @@
+import type { Assignment } from "../contract/assignment.ts";
+import type { Program } from "../contract/program.ts";
+import { suites, type Suite } from "../contract/suite.ts";
+import { scalePoints } from "../judge/scale-points.ts";
+
+/** What of a submission is graded, and how much each program can earn. */
+export interface Plan {
+  programs: PlannedProgram[];
+  /** What the assignment asks for and nobody handed in: its share is lost. */
+  missing: MissingProgram[];
+  /** For the report: what was found and is not graded, and why; what was not found. */
+  notes: string[];
+}
+
+export interface PlannedProgram {
+  program: Program;
+  /** Its suite's share of the assignment's score. */
+  maxPoints: number;
+}
+
+export interface MissingProgram {
+  suite: Suite;
+  maxPoints: number;
+}
+
+/**
+ * Each suite that the assignment asks for has its share of the score; where it names none, every suite that occurs has
+ * an equal one. Of several programs of one suite the best one counts.
+ */
+export function planSubmission(programs: readonly Program[], assignment: Assignment): Plan {
+  const shares = shareScore(programs, assignment);
+  const plan: Plan = { programs: [], missing: [], notes: [] };
+  for (const program of programs) {
+    const share = shares.find(({ suite }) => suite === suiteOf(program));
+    if (share === undefined) plan.notes.push(notGraded(program));
+    else plan.programs.push({ program: withAllowedRecipes(program, assignment), maxPoints: share.maxPoints });
+  }
+  plan.missing = shares.filter(({ suite }) => !programs.some((program) => suiteOf(program) === suite));
+  plan.notes.push(...plan.missing.map(({ suite, maxPoints }) => `no ${inWords(suite)} was found: ${maxPoints} points`));
+  return plan;
+}
+
+function shareScore(programs: readonly Program[], assignment: Assignment): MissingProgram[] {
+  const asked = suites.flatMap((suite) => {
+    const weight = assignment.programs[suite]?.weight;
+    return weight === undefined ? [] : [{ suite, weight }];
+  });
+  const found = suites.filter((suite) => programs.some((program) => suiteOf(program) === suite));
+  const weighed = asked.length > 0 ? asked : found.map((suite) => ({ suite, weight: 1 }));
+  const points = scalePoints(
+    weighed.map(({ weight }) => weight),
+    assignment.maxScore,
+  );
+  return weighed.map(({ suite }, at) => ({ suite, maxPoints: points[at] ?? 0 }));
+}
+
+function suiteOf({ role, transport }: Program): Suite | undefined {
+  return role === "server" ? `${transport}-server` : undefined;
+}
+
+/** Where Python 2 is not allowed it is no way to run a program. */
+function withAllowedRecipes(program: Program, { python2 }: Assignment): Program {
+  return python2 ? program : { ...program, recipes: program.recipes.filter(({ runtime }) => runtime !== "python2") };
+}
+
+function notGraded({ file, role, transport }: Program): string {
+  const reason = role === "client" ? "clients are not graded" : "the assignment does not ask for one";
+  return `${file} is a ${transport.toUpperCase()} ${role}: ${reason}`;
+}
+
+function inWords(suite: Suite): string {
+  return suite.replace("-", " ").replace(/^(?:udp|tcp)/u, (transport) => transport.toUpperCase());
+}

@@ -1,0 +1,137 @@
+import type { Job } from "../contract/job.ts";
+import type { Observation } from "../contract/observation.ts";
+import type { Runtimes } from "../contract/runtime.ts";
+import type { CommandLine, SandboxStrategy } from "../sandbox/strategy.ts";
+import type { FromWorker, ToWorker, Waiting } from "../worker/protocol.ts";
+import { openWorkFolder } from "./work-folder.ts";
+import { WorkerError } from "./worker-error.ts";
+import { startWorkerProcess } from "./worker-process.ts";
+
+/** A warm process that grades one program after another. */
+export interface Worker extends AsyncDisposable {
+  readonly waiting: Waiting;
+  /** The last program has left something behind that the next one would meet. */
+  readonly isWorn: boolean;
+  /** Takes one job at a time. @throws WorkerError where the fault is ours or the machine's */
+  observe(job: Job): Promise<Observation>;
+}
+
+export interface StartWorkerOptions {
+  sandbox: SandboxStrategy;
+  /** Absolute path of the bundled worker program. */
+  entry: string;
+  runtimes: Runtimes;
+  diskBytes: number;
+  /** Ends a worker that is still starting. */
+  signal: AbortSignal;
+  /** Default 60 s, for a machine that is busy. */
+  startMs?: number;
+}
+
+const defaultStartMs = 60_000;
+
+/**
+ * More waits than any program's builds, starts and checks have. A worker keeps its own budgets; this is the net for one
+ * that does not.
+ */
+const longestJobWaits = 100;
+
+/** Tries twice. @throws WorkerError `not-started` */
+export async function startWorkerPatiently(options: StartWorkerOptions): Promise<Worker> {
+  try {
+    return await startWorker(options);
+  } catch (error) {
+    if (!(error instanceof WorkerError)) throw error;
+  }
+  try {
+    return await startWorker(options);
+  } catch (error) {
+    throw error instanceof WorkerError ? new WorkerError("not-started", error.message) : error;
+  }
+}
+
+async function startWorker(options: StartWorkerOptions): Promise<Worker> {
+  const { sandbox, runtimes, signal, startMs = defaultStartMs } = options;
+  signal.throwIfAborted();
+  const workFolder = await openWorkFolder(sandbox);
+  const command = sandbox.workerCommand({
+    entry: options.entry,
+    readOnlyFolders: [...new Set(Object.values(runtimes).flatMap((runtime) => runtime.roots))],
+    workFolder: workFolder.path,
+    diskBytes: options.diskBytes,
+  });
+  const channel = openChannel(command);
+  let ending: Promise<void> | undefined;
+  const end = (): Promise<void> =>
+    (ending ??= (async () => {
+      await channel[Symbol.asyncDispose]();
+      await workFolder[Symbol.asyncDispose]();
+    })());
+  const abort = (): void => void end();
+  signal.addEventListener("abort", abort, { once: true });
+  try {
+    signal.throwIfAborted();
+    const setup = { sandbox: sandbox.name, workFolder: workFolder.path, runtimes };
+    const answer = await channel.ask({ kind: "setup", setup }, { withinMs: startMs });
+    if (answer.kind !== "ready") throw new WorkerError("broken", "The worker answered what it was not asked.");
+    let isWorn = false;
+    return {
+      waiting: answer.waiting,
+      get isWorn() {
+        return isWorn;
+      },
+      async observe(job) {
+        const withinMs = longestJobWaits * job.assignment.limits.wallMs;
+        const answer = await channel.ask({ kind: "job", job }, { withinMs });
+        if (answer.kind === "observed") {
+          isWorn = answer.isWorn;
+          return answer.observation;
+        }
+        throw new WorkerError("broken", answer.kind === "broken" ? firstLine(answer.reason) : "It was not asked.");
+      },
+      [Symbol.asyncDispose]: end,
+    };
+  } catch (error) {
+    await end();
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}
+
+interface Channel extends AsyncDisposable {
+  /** One question at a time. @throws WorkerError where no answer comes */
+  ask(message: ToWorker, options: { withinMs: number }): Promise<FromWorker>;
+}
+
+function openChannel(command: CommandLine): Channel {
+  let take: (answer: FromWorker) => void = () => {};
+  let fail: (error: WorkerError) => void = () => {};
+  let endReason: string | undefined;
+  const process = startWorkerProcess(command, { onMessage: (message) => take(message) });
+  void process.ended.then((reason) => {
+    endReason = reason;
+    fail(new WorkerError("ended", reason));
+  });
+  return {
+    async ask(message, { withinMs }) {
+      if (endReason !== undefined) throw new WorkerError("ended", endReason);
+      let overdue: NodeJS.Timeout | undefined;
+      const answer = new Promise<FromWorker>((resolve, reject) => {
+        take = resolve;
+        fail = reject;
+        overdue = setTimeout(() => {
+          reject(new WorkerError("overdue", `The worker said nothing for ${withinMs / 1000} s.`));
+        }, withinMs);
+      });
+      process.say(message);
+      return await answer.finally(() => clearTimeout(overdue));
+    },
+    [Symbol.asyncDispose]: () => process[Symbol.asyncDispose](),
+  };
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] ?? "";
+}

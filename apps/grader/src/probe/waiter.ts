@@ -1,0 +1,23 @@
+import type { Ending } from "../contract/exchange.ts";
+
+/** Something that receives on our side of a socket. */
+export interface Arrivals {
+  /** Whether something has arrived that has not been taken yet. */
+  hasArrived(): boolean;
+  /** Calls back at each arrival until the returned function is called. */
+  onArrival(listener: () => void): () => void;
+}
+
+/** Waits for a program with the kernel's knowledge, or with a clock where the kernel cannot be asked. */
+export interface Waiter {
+  /** Call before anything is sent: the wait that follows judges by what has changed since. */
+  mark(): void;
+  /**
+   * Ends with an arrival, or with the reason why there will be none. Once there is enough, it is reason enough that the
+   * program has come to rest, though a clock of its own may wake it again. `flooded`: what has come since the last
+   * mark has taken its time already, and still there may be more.
+   */
+  arrival(on: Arrivals, isEnough?: () => boolean): Promise<"arrived" | Ending>;
+  /** Lets the program come to rest; false where it does not soon, or has ended. */
+  settle(): Promise<boolean>;
+}

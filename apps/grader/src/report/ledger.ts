@@ -1,0 +1,91 @@
+import { isDeepStrictEqual } from "node:util";
+import type { JournalEvent, ObservedEvent, RunEvent, SubmissionEvent } from "../journal/event.ts";
+import { reportSubmission } from "./report-submission.ts";
+import { reportSchemaId, type ProgramReport, type Report, type SubmissionReport } from "./schema.ts";
+
+/**
+ * What the journal's events come to so far. A run and a replay of its journal go through the same ledger, so that
+ * their reports cannot differ. Observations are dropped as soon as their submission is complete, so that a journal of
+ * any length is replayed in the memory that its report needs.
+ */
+export class Ledger {
+  #run: RunEvent | undefined;
+  readonly #entries = new Map<string, Entry>();
+
+  /** Takes the next event; returns the submission that it completed, if it did. */
+  apply(event: JournalEvent): SubmissionReport | undefined {
+    switch (event.event) {
+      case "run":
+        if (this.#run !== undefined && !isSameTask(this.#run, event)) this.#entries.clear();
+        this.#run = event;
+        return undefined;
+      case "submission":
+        this.#entries.set(event.id, { submission: event, observed: this.#observedOf(event), report: undefined });
+        return this.#complete(event.id);
+      case "observed":
+        this.#entries.get(event.submission)?.observed.set(event.program, event);
+        return this.#complete(event.submission);
+    }
+  }
+
+  /** The finished report of a submission, where it is just this content that was graded and nothing was ungradable. */
+  finished(submission: SubmissionEvent): SubmissionReport | undefined {
+    const report = this.#same(submission)?.report;
+    return report?.status === "ungradable" ? undefined : report;
+  }
+
+  /** Whether a program of a submission that has been begun again need not be. */
+  isObserved(id: string, program: number): boolean {
+    return this.#entries.get(id)?.observed.has(program) === true;
+  }
+
+  /** Submissions stand in the order in which they were listed, whatever was ready first. */
+  report(): Report {
+    if (this.#run === undefined) throw new Error("A journal begins with the run");
+    const { assignment, assignmentSha256, environment, submissions } = this.#run;
+    return {
+      schema: reportSchemaId,
+      assignment: { title: assignment.title, sha256: assignmentSha256, maxScore: assignment.maxScore },
+      environment,
+      submissions: submissions.flatMap((id) => this.#entries.get(id)?.report ?? []),
+    };
+  }
+
+  #complete(id: string): SubmissionReport | undefined {
+    const entry = this.#entries.get(id);
+    if (this.#run === undefined || entry === undefined) return undefined;
+    if (entry.observed.size < entry.submission.programs.length) return undefined;
+    const observed = [...entry.observed.values()];
+    entry.report = reportSubmission(entry.submission, { assignment: this.#run.assignment, observed });
+    const isFinal = entry.report.status !== "ungradable";
+    for (const [at, program] of entry.report.programs.entries())
+      if (isFinal || isUngradable(program)) entry.observed.delete(at);
+    return entry.report;
+  }
+
+  /** What an earlier attempt at just this content has come to stays; what was ungradable is tried again. */
+  #observedOf(submission: SubmissionEvent): Map<number, ObservedEvent> {
+    return this.#same(submission)?.observed ?? new Map<number, ObservedEvent>();
+  }
+
+  #same(submission: SubmissionEvent): Entry | undefined {
+    const entry = this.#entries.get(submission.id);
+    return isDeepStrictEqual(entry?.submission, submission) ? entry : undefined;
+  }
+}
+
+function isUngradable({ checks }: ProgramReport): boolean {
+  return checks.some(({ verdict }) => verdict === "ungradable");
+}
+
+interface Entry {
+  submission: SubmissionEvent;
+  /** What has been seen and is still needed: of a submission that is not complete, or that will be tried again. */
+  observed: Map<number, ObservedEvent>;
+  report: SubmissionReport | undefined;
+}
+
+/** Grades carry over from one run to the next only where nothing that they depend on has changed. */
+function isSameTask(a: RunEvent, b: RunEvent): boolean {
+  return a.assignmentSha256 === b.assignmentSha256 && isDeepStrictEqual(a.environment, b.environment);
+}

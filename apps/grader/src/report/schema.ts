@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { limitNames } from "../contract/limit.ts";
+import { roles, transports } from "../contract/program.ts";
+import { suites } from "../contract/suite.ts";
+import { verdicts } from "../contract/verdict.ts";
+import { sandboxNames } from "../sandbox/strategy.ts";
+
+/** The public contract of `report.json`. Fields are added, never changed, within a version. */
+export const reportSchemaId = "capsock-grader/report/v1";
+
+const points = z.number().min(0);
+
+const checkSchema = z.strictObject({
+  id: z.string().describe("suite/check, stable"),
+  verdict: z.enum(verdicts),
+  points,
+  maxPoints: points,
+  requirement: z.string().describe("What is asked, in one sentence to the student"),
+  sent: z.string().optional().describe("Bytes in quotes, invisible ones escaped"),
+  expected: z.string().optional(),
+  actual: z.string().optional(),
+  evidence: z.string().optional().describe("What was seen that explains the verdict"),
+});
+
+const launchSchema = z.strictObject({
+  outcome: z.enum(["ready", "build-failed", "exited", "never-bound", "toolchain-missing", "ungradable"]),
+  address: z.string().optional(),
+  port: z.int().min(0).max(65_535).optional(),
+  evidence: z.string().optional(),
+  stdout: z.string().optional().describe("The end of what the program wrote before it was ready"),
+  stderr: z.string().optional(),
+});
+
+const limitSchema = z.strictObject({
+  name: z.enum(limitNames),
+  allowed: z.number().describe("In the unit of the assignment's limit: bytes, milliseconds or a count"),
+});
+
+const programSchema = z.strictObject({
+  file: z.string(),
+  role: z.enum(roles),
+  transport: z.enum(transports),
+  language: z.string(),
+  runtime: z.string(),
+  launch: launchSchema,
+  limits: z.array(limitSchema).optional().describe("Which it went over and was stopped for, at any time"),
+  checks: z.array(checkSchema),
+  mistakes: z.array(z.strictObject({ id: z.string(), evidence: z.string(), hint: z.string() })),
+});
+
+const submissionSchema = z.strictObject({
+  id: z.string(),
+  students: z.array(z.strictObject({ name: z.string(), lmsId: z.string().optional() })),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/u),
+  status: z.enum(["graded", "empty", "ungradable"]),
+  score: points,
+  maxScore: points,
+  repairs: z.array(z.string()).describe("What intake forgave"),
+  notes: z.array(z.string()).describe("What was found and not graded, and why"),
+  programs: z.array(programSchema),
+  missing: z
+    .array(z.strictObject({ suite: z.enum(suites), maxPoints: points }))
+    .describe("What the assignment asks for and was not found"),
+});
+
+export const reportSchema = z.strictObject({
+  schema: z.literal(reportSchemaId),
+  assignment: z.strictObject({ title: z.string(), sha256: z.string(), maxScore: points }),
+  environment: z.strictObject({
+    sandbox: z.enum(sandboxNames),
+    waiting: z.enum(["kernel", "clock"]),
+    grader: z.string(),
+    seed: z.string(),
+    runtimes: z.record(z.string(), z.string()),
+  }),
+  submissions: z.array(submissionSchema),
+});
+
+export type Report = z.infer<typeof reportSchema>;
+export type SubmissionReport = z.infer<typeof submissionSchema>;
+export type ProgramReport = z.infer<typeof programSchema>;
+export type CheckReport = z.infer<typeof checkSchema>;
+
+/** The same contract for other people's tools. */
+export function reportJsonSchema(): unknown {
+  return z.toJSONSchema(reportSchema, { target: "draft-2020-12" });
+}

@@ -1,0 +1,125 @@
+import { dirname } from "node:path";
+import { getuid } from "node:process";
+import { kernelLimits } from "./kernel-limits.ts";
+import {
+  studentEnvironment,
+  submissionFolder,
+  type CommandLine,
+  type SandboxProbe,
+  type SandboxStrategy,
+} from "./strategy.ts";
+import type { StudentPlace, WorkerPlace } from "./strategy.ts";
+import { systemCallFilter } from "./system-call-filter.ts";
+import { systemMounts, systemSettings } from "./system-mounts.ts";
+import { systemPath, tryCommand } from "./try-command.ts";
+import { unlockPaths } from "./unlock-paths.ts";
+
+/** Any user but root would do; this one owns nothing. */
+const unprivilegedId = "65534";
+
+/** Node's own channel to a worker takes descriptor 3. */
+const workerPidDescriptor = 4;
+const studentPidDescriptor = 3;
+const filterDescriptor = 4;
+
+/** Each worker in namespaces of its own, each student's program in further ones inside it, sharing only the network. */
+export const bubblewrap: SandboxStrategy = {
+  name: "bubblewrap",
+  ownNetwork: true,
+  filesGuardedBy: "mounts",
+  kernelTrial: "worker",
+  probe,
+  // Folders that are closed to everybody but root are opened by the mounts.
+  canRun: () => Promise.resolve(true),
+  workerCommand,
+  enterWorker: () => Promise.resolve(),
+  studentCommand,
+  // Everything of a program ends with its namespaces.
+  sweep: () => Promise.resolve(),
+};
+
+function workerCommand(place: WorkerPlace): CommandLine {
+  const args = enterNamespaces(place, {
+    folders: [process.execPath, dirname(place.entry), ...place.readOnlyFolders],
+    options: ["--info-fd", String(workerPidDescriptor)],
+    argv: [process.execPath, place.entry],
+  });
+  const env = { PATH: systemPath };
+  return { file: "bwrap", args, env, cwd: "/", pidDescriptor: workerPidDescriptor, extent: "pid-namespace" };
+}
+
+function enterNamespaces(
+  place: Pick<WorkerPlace, "workFolder" | "diskBytes">,
+  inside: { folders: string[]; options: string[]; argv: string[] },
+): string[] {
+  const args = [
+    ...["--unshare-user", "--uid", "1000", "--gid", "1000", "--unshare-net", "--unshare-pid", "--unshare-ipc"],
+    ...["--unshare-uts", "--hostname", "capsock", "--die-with-parent", "--new-session"],
+    ...inside.options,
+    ...systemMounts(),
+    ...["--ro-bind", "/etc", "/etc", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"],
+    ...inside.folders.flatMap((path) => ["--ro-bind", path, path]),
+    ...["--size", String(place.diskBytes), "--tmpfs", place.workFolder, "--remount-ro", "/"],
+    ...["--", ...inside.argv],
+  ];
+  return getuid?.() === 0 ? [...dropRoot(inside.folders), "bwrap", ...args] : args;
+}
+
+/**
+ * With host root mapped into its namespace a program could write the machine's global settings, so root becomes an
+ * unprivileged user before any namespace is made.
+ */
+function dropRoot(needed: readonly string[]): string[] {
+  const become = ["setpriv", `--reuid=${unprivilegedId}`, `--regid=${unprivilegedId}`, "--clear-groups"];
+  return ["--dev-bind", "/", "/", ...unlockPaths(needed), "--die-with-parent", "--", ...become, "--"];
+}
+
+function studentCommand(place: StudentPlace): CommandLine {
+  const { limits } = place;
+  const identity = ["passwd", "group", "hosts", "nsswitch.conf"];
+  const startIn = place.startIn === "" ? submissionFolder : `${submissionFolder}/${place.startIn}`;
+  const filter = systemCallFilter();
+  const args = [
+    ...["--unshare-user", "--uid", "1000", "--gid", "1000", "--unshare-pid", "--unshare-ipc", "--unshare-uts"],
+    ...["--unshare-cgroup-try", "--hostname", "capsock", "--disable-userns", "--die-with-parent", "--new-session"],
+    ...["--cap-drop", "ALL", "--info-fd", String(studentPidDescriptor)],
+    ...(filter === undefined ? [] : ["--seccomp", String(filterDescriptor)]),
+    ...systemMounts(),
+    ...systemSettings(),
+    ...identity.flatMap((name) => ["--ro-bind", `${place.identityFolder}/${name}`, `/etc/${name}`]),
+    ...place.readOnlyFolders.flatMap((path) => ["--ro-bind", path, path]),
+    ...["--proc", "/proc", "--dev", "/dev", ...scratch(place)],
+    ...["--bind", place.folder, submissionFolder, "--chdir", startIn, "--remount-ro", "/dev", "--remount-ro", "/"],
+    ...["--clearenv", ...Object.entries(studentEnvironment).flatMap(([name, value]) => ["--setenv", name, value])],
+    ...["--", "prlimit", ...kernelLimits(limits, { ownUser: true }), "--", ...place.argv],
+  ];
+  // The first process of a pid namespace shows its environment to everything in it, whatever is cleared later.
+  const env = {};
+  return {
+    ...{ file: "/usr/bin/bwrap", args, env, cwd: "/", pidDescriptor: studentPidDescriptor, extent: "pid-namespace" },
+    ...(filter && { input: { descriptor: filterDescriptor, bytes: filter } }),
+  };
+}
+
+/** On the worker's disk what a program writes there counts with everything else that it writes. */
+function scratch({ scratchFolder, limits }: StudentPlace): string[] {
+  if (scratchFolder === undefined) return ["--size", String(limits.diskBytes), "--tmpfs", "/tmp"];
+  return ["--bind", `${scratchFolder}/tmp`, "/tmp", "--bind", `${scratchFolder}/shm`, "/dev/shm"];
+}
+
+async function probe(): Promise<SandboxProbe> {
+  if (process.platform !== "linux") {
+    return { ok: false, reason: "bubblewrap needs Linux", mend: "grade on Linux, or in a Linux virtual machine" };
+  }
+  const student = ["bwrap", "--unshare-user", "--unshare-pid", "--disable-userns", "--ro-bind", "/", "/"];
+  const place = { workFolder: "/capsock/work", diskBytes: 2 ** 20 };
+  const argv = [...student, "--proc", "/proc", "--", "true"];
+  const args = enterNamespaces(place, { folders: [], options: [], argv });
+  const tried = await tryCommand("bwrap", args);
+  if (tried.ok) return { ok: true };
+  if (tried.isMissing) return { ok: false, reason: "bubblewrap is not installed", mend: installIt };
+  return { ok: false, reason: `bubblewrap cannot make its namespaces (${tried.complaint})`, mend: allowIt };
+}
+
+const installIt = "apt-get install bubblewrap";
+const allowIt = "allow unprivileged user namespaces (on Ubuntu: sysctl kernel.apparmor_restrict_unprivileged_userns=0)";

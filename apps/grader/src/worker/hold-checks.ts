@@ -1,0 +1,137 @@
+import type { Check, ExchangeCheck, JudgeContext } from "../checks/check.ts";
+import { checksFor } from "../checks/checks-for.ts";
+import { createSentences } from "../checks/sentences.ts";
+import type { LaunchOutcome } from "../contract/launch.ts";
+import type { Exchange } from "../contract/exchange.ts";
+import type { Job } from "../contract/job.ts";
+import type { CheckExchange } from "../contract/observation.ts";
+import { holdExchange, holdExchangeWithNobody, type Probe, type ProbeFraming } from "../probe/probe.ts";
+import type { RunningProgram, Started } from "./start-program.ts";
+
+/**
+ * Holds every check's exchange. One start serves many checks, but a check that fails on a program which others have
+ * talked to is held again on a fresh one: what an earlier check did to the program is never held against a later one.
+ */
+export async function holdChecks(
+  job: Job,
+  options: { first: RunningProgram; restart: () => Promise<Started>; signal: AbortSignal },
+): Promise<CheckExchange[]> {
+  const { server } = options.first;
+  const context: JudgeContext = { assignment: job.assignment, language: job.program.language, server };
+  const session = new Session(job, options);
+  const results: CheckExchange[] = [];
+  const unmet = new Set<string>();
+  try {
+    for (const check of checksFor(`${server.transport}-server`, job.assignment).filter(isExchangeCheck)) {
+      if (check.needs.some((id) => unmet.has(id))) {
+        unmet.add(check.id);
+        continue;
+      }
+      let result = await session.hold(check);
+      if (!result.fresh && !isPassed(check, result.outcome, context)) {
+        await session.stop();
+        result = await session.hold(check);
+      }
+      if (result.outcome.kind === "held" && !isPassed(check, result.outcome, context)) unmet.add(check.id);
+      results.push(result.outcome);
+    }
+  } finally {
+    await session.stop();
+  }
+  return results;
+}
+
+function isExchangeCheck(check: Check): check is ExchangeCheck {
+  return check.kind === "exchange";
+}
+
+function isPassed(check: ExchangeCheck, outcome: CheckExchange, context: JudgeContext): boolean {
+  return outcome.kind === "held" && check.judge(outcome.exchange, context).verdict === "passed";
+}
+
+/** The program as it is from check to check: running and at rest, or to be started again. */
+class Session {
+  readonly #job: Job;
+  readonly #restart: () => Promise<Started>;
+  readonly #signal: AbortSignal;
+  #program: RunningProgram | undefined;
+  #fresh = true;
+  #framing: ProbeFraming;
+
+  constructor(job: Job, options: { first: RunningProgram; restart: () => Promise<Started>; signal: AbortSignal }) {
+    this.#job = job;
+    this.#program = options.first;
+    this.#restart = options.restart;
+    this.#signal = options.signal;
+    this.#framing = job.assignment.framing === "textbook" ? "none" : job.assignment.framing;
+  }
+
+  async hold(check: ExchangeCheck): Promise<{ outcome: CheckExchange; fresh: boolean }> {
+    const started: Started = this.#program ? { ready: true, program: this.#program } : await this.#start();
+    const fresh = this.#fresh;
+    const script = (probe: Probe): Promise<void> => check.probe(probe, createSentences(this.#job.seed, check.id));
+    if (!started.ready) return { outcome: await this.#holdWithout(started.launch, check.id, script), fresh: true };
+    const { program } = started;
+    this.#fresh = false;
+    const { steps, framing } = await holdExchange(script, {
+      target: { ...program.server, host: hostFor(program.server.address) },
+      waiter: program.waiter,
+      framing: this.#framing,
+      replyBytes: this.#job.assignment.limits.replyBytes,
+      signal: this.#signal,
+    });
+    this.#framing = framing;
+    const atRest = await program.waiter.settle();
+    const exchange: Exchange = {
+      steps,
+      exit: program.process.exit,
+      stdoutTail: program.process.stdout,
+      stderrTail: program.process.stderr,
+    };
+    if (!atRest) await this.stop();
+    const undecided = undecidedReason(exchange);
+    if (undecided !== undefined) return { outcome: { check: check.id, kind: "ungradable", reason: undecided }, fresh };
+    return { outcome: { check: check.id, kind: "held", exchange }, fresh };
+  }
+
+  /** Ends the program; the next check starts it afresh. */
+  async stop(): Promise<void> {
+    const program = this.#program;
+    this.#program = undefined;
+    await program?.[Symbol.asyncDispose]();
+  }
+
+  async #start(): Promise<Started> {
+    const started = await this.#restart();
+    if (!started.ready) return started;
+    this.#program = started.program;
+    this.#fresh = true;
+    return started;
+  }
+
+  /** A program that ran before and is stopped at its start has been stopped for its own doing. */
+  async #holdWithout(
+    launch: LaunchOutcome,
+    check: string,
+    script: (probe: Probe) => Promise<void>,
+  ): Promise<CheckExchange> {
+    if (launch.outcome !== "exited" || launch.exit.limit === undefined)
+      return { check, kind: "ungradable", reason: "The program did not start a second time." };
+    const { exit, stdoutTail, stderrTail } = launch;
+    const steps = await holdExchangeWithNobody(script, { ending: { kind: "ended", exit }, framing: this.#framing });
+    return { check, kind: "held", exchange: { steps, exit, stdoutTail, stderrTail } };
+  }
+}
+
+function undecidedReason(exchange: Exchange): string | undefined {
+  for (const step of exchange.steps) {
+    const ending = step.kind === "heard" ? step.heard.ending : step.kind === "not-connected" ? step.ending : undefined;
+    if (ending?.kind === "undecided") return ending.reason;
+  }
+  return undefined;
+}
+
+/** The textbook's client speaks IPv4, so a socket on every address is asked there. */
+function hostFor(address: string): string {
+  return address === "0.0.0.0" || address === "::" ? "127.0.0.1" : address;
+}

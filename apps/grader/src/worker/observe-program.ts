@@ -1,0 +1,33 @@
+import type { Job } from "../contract/job.ts";
+import type { Observation } from "../contract/observation.ts";
+import { fullAllowance } from "./allowance.ts";
+import { holdChecks } from "./hold-checks.ts";
+import { launchProgram } from "./launch-program.ts";
+import { createProgramFolder } from "./program-folder.ts";
+import type { Workshop } from "./workshop.ts";
+
+/** Builds, starts and probes one program; nothing of it is left when this returns. */
+export async function observeProgram(
+  job: Job,
+  options: { workshop: Workshop; signal: AbortSignal },
+): Promise<Observation> {
+  const { limits } = job.assignment;
+  const allowance = fullAllowance(limits);
+  await using folder = await createProgramFolder(options.workshop.workFolder, { files: job.files, limits });
+  const launched = await launchProgram(job, { ...options, folder, allowance });
+  const { program } = job;
+  const about = {
+    file: program.file,
+    role: program.role,
+    language: program.language,
+    runtime: launched.recipe.runtime,
+  };
+  if (!launched.ready) return { ...about, transport: program.transport, launch: launched.launch, exchanges: [] };
+  const { server } = launched.program;
+  const exchanges = await holdChecks(job, {
+    first: launched.program,
+    restart: launched.restart,
+    signal: options.signal,
+  });
+  return { ...about, transport: server.transport, launch: { outcome: "ready", ...server }, exchanges };
+}

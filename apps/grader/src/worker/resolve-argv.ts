@@ -1,0 +1,14 @@
+import type { Command, Recipe } from "../contract/program.ts";
+import type { Runtimes } from "../contract/runtime.ts";
+
+/** A command's words with the runtime's id replaced by its executable. */
+export function resolveArgv(command: Command, runtimes: Runtimes): string[] {
+  const [first = "", ...rest] = command.argv;
+  return [runtimes[first]?.executable ?? first, ...rest];
+}
+
+/** The folders outside the system's own that a recipe's interpreters and compilers live in. */
+export function runtimeFolders(recipe: Recipe, runtimes: Runtimes): string[] {
+  const folders = [recipe.runtime, ...recipe.needs].flatMap((id) => runtimes[id]?.roots ?? []);
+  return [...new Set(folders)];
+}

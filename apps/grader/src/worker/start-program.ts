@@ -1,0 +1,118 @@
+import type { Assignment } from "../contract/assignment.ts";
+import type { LaunchOutcome, ServerSocket } from "../contract/launch.ts";
+import type { Recipe, Transport } from "../contract/program.ts";
+import { describeQuiet, openClockView, openKernelView, type KernelView, type SocketFact } from "../kernel/index.ts";
+import type { Waiter } from "../probe/waiter.ts";
+import { wholeSeconds } from "../text/whole-seconds.ts";
+import type { Allowance } from "./allowance.ts";
+import { hiddenEvidence, hidesItself } from "./hidden-process.ts";
+import { createKernelWaiter } from "./kernel-waiter.ts";
+import type { Room } from "./program-folder.ts";
+import { resolveArgv, runtimeFolders } from "./resolve-argv.ts";
+import { lastExit, startStudentProcess, type StudentProcess } from "./student-process.ts";
+import type { Workshop } from "./workshop.ts";
+
+/** A program that is ready to be asked, or why it is not. */
+export type Started = { ready: true; program: RunningProgram } | { ready: false; launch: LaunchOutcome };
+
+export interface RunningProgram extends AsyncDisposable {
+  readonly process: StudentProcess;
+  readonly waiter: Waiter;
+  /** Where it was found by the kernel's tables. */
+  readonly server: ServerSocket;
+}
+
+export interface StartOptions {
+  workshop: Workshop;
+  recipe: Recipe;
+  /** This start's own copy of the program's files; it is removed when the program has ended. */
+  room: Room;
+  allowance: Allowance;
+  assignment: Assignment;
+  /** What the source says; the kernel has the last word. */
+  transport: Transport;
+  signal: AbortSignal;
+}
+
+export async function startProgram(options: StartOptions): Promise<Started> {
+  const { workshop, recipe, room, allowance, assignment, signal } = options;
+  const { folder, scratchFolder } = room;
+  const { limits } = assignment;
+  const command = workshop.sandbox.studentCommand({
+    argv: resolveArgv(recipe.run, workshop.runtimes),
+    folder,
+    startIn: recipe.folder,
+    scratchFolder,
+    readOnlyFolders: runtimeFolders(recipe, workshop.runtimes),
+    identityFolder: workshop.identityFolder,
+    limits,
+  });
+  const guard = { limits, cpuMs: Infinity, allowance, workFolder: workshop.ownFolder };
+  const process = await startStudentProcess(command, { folder, outputBytes: limits.outputBytes, guard });
+  const view = openView(process.rootPid, options);
+  const end = async (): Promise<void> => {
+    await process[Symbol.asyncDispose]();
+    view[Symbol.dispose]();
+    await room[Symbol.asyncDispose]();
+  };
+  try {
+    const launch = await waitForLaunch(process, view, options);
+    if (launch.outcome === "ready") {
+      const waiter = createKernelWaiter(view, { program: process, limits, allowance, signal });
+      return { ready: true, program: { process, waiter, server: launch, [Symbol.asyncDispose]: end } };
+    }
+    await end();
+    return { ready: false, launch };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+function openView(rootPid: number, { workshop, transport, assignment }: StartOptions): KernelView {
+  if (workshop.waiting === "clock")
+    return openClockView({ rootPid, assumed: { transport, localPort: assignment.port } });
+  return openKernelView({ rootPid, namespace: workshop.sandbox.ownNetwork ? "own" : "shared" });
+}
+
+async function waitForLaunch(process: StudentProcess, view: KernelView, options: StartOptions): Promise<LaunchOutcome> {
+  const { limits } = options.assignment;
+  const budget = { cpuMs: limits.cpuMs, blockedMs: limits.blockedMs, wallMs: limits.wallMs };
+  const readiness = await view.waitUntilReady({ signal: options.signal, budget });
+  const tails = (): { stdoutTail: string; stderrTail: string } => ({
+    stdoutTail: process.stdout,
+    stderrTail: process.stderr,
+  });
+  switch (readiness.kind) {
+    case "ready":
+      return { outcome: "ready", ...chooseSocket(readiness.sockets.map(serverSocket), options) };
+    case "ended":
+      return { outcome: "exited", exit: await lastExit(process), ...tails() };
+    case "quiet-without-socket": {
+      const isHidden = readiness.evidence.threads.some(({ pid }) => hidesItself(pid));
+      const evidence = isHidden ? hiddenEvidence : describeQuiet(readiness.evidence);
+      return { outcome: "never-bound", evidence, ...tails() };
+    }
+    case "cpu-spent":
+      return { outcome: "never-bound", evidence: `It used ${wholeSeconds(readiness.cpuMs)} of CPU time.`, ...tails() };
+    case "wall-spent":
+      return {
+        outcome: "never-bound",
+        evidence: `${wholeSeconds(readiness.wallMs)} went by: ${readiness.doing}.`,
+        ...tails(),
+      };
+  }
+}
+
+function serverSocket({ transport, localAddress, localPort }: SocketFact): ServerSocket {
+  return { transport, address: localAddress, port: localPort };
+}
+
+/** The socket that the assignment asks for, else the nearest to it. */
+function chooseSocket(sockets: readonly ServerSocket[], options: StartOptions): ServerSocket {
+  const rank = (socket: ServerSocket): number =>
+    (socket.transport === options.transport ? 0 : 2) + (socket.port === options.assignment.port ? 0 : 1);
+  const [nearest] = [...sockets].sort((a, b) => rank(a) - rank(b));
+  if (nearest === undefined) throw new Error("Ready without a socket");
+  return nearest;
+}

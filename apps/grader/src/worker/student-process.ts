@@ -1,0 +1,196 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { constants } from "node:os";
+import type { Readable, Writable } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Exit } from "../contract/launch.ts";
+import type { Limits } from "../contract/assignment.ts";
+import type { LimitHit } from "../contract/limit.ts";
+import { readReportedPid } from "../sandbox/reported-pid.ts";
+import { submissionFolder, type CommandLine } from "../sandbox/strategy.ts";
+import { studentUser } from "../sandbox/unprivileged-user.ts";
+import { endUser } from "../sandbox/user-processes.ts";
+import { CappedText } from "./capped-text.ts";
+import { prepareGuard, type GuardOptions } from "./guard.ts";
+
+/** A student's program, or a step of its build, from its start until nothing of it is left. */
+export interface StudentProcess extends AsyncDisposable {
+  /** Root of its process tree, as the worker sees it. */
+  readonly rootPid: number;
+  /** Settles when it has ended, whoever ended it. */
+  readonly exited: Promise<Exit>;
+  /** How it ended, once it has. */
+  readonly exit: Exit | undefined;
+  /** What it has written so far, with its folder named as the program itself would see it in a sandbox. */
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Ends everything in it at once; idempotent. */
+  kill(): void;
+  /** Ends it for having gone over a limit, which its exit names then. */
+  stop(limit: LimitHit): void;
+}
+
+export interface StudentProcessOptions {
+  folder: string;
+  /** Of each output stream that is kept. */
+  outputBytes: number;
+  /** Without one only the kernel's own limits hold. */
+  guard?: GuardOptions;
+}
+
+/**
+ * Starts a command and drains its output. Its standard input stays open and silent, like a terminal at which nobody
+ * types.
+ *
+ * @throws where the command cannot be started at all: the machine's fault, never the student's
+ */
+export async function startStudentProcess(
+  command: CommandLine,
+  options: StudentProcessOptions,
+): Promise<StudentProcess> {
+  const watch = options.guard && prepareGuard(options.guard);
+  const child = spawn(command.file, command.args, {
+    cwd: command.cwd,
+    env: command.env,
+    detached: true,
+    stdio: stdioOf(command),
+  });
+  const stdout = new CappedText(options.outputBytes);
+  const stderr = new CappedText(options.outputBytes);
+  drain(child.stdout, stdout);
+  drain(child.stderr, stderr);
+  if (command.input !== undefined) {
+    const input = child.stdio[command.input.descriptor] as Writable;
+    input.on("error", () => {});
+    input.end(command.input.bytes);
+  }
+  // A program that ends before it has read its input is no error of ours.
+  child.stdin?.on("error", () => {});
+
+  let exit: Exit | undefined;
+  let limit: LimitHit | undefined;
+  let watching: Disposable | undefined;
+  const closed = new Promise<Exit>((resolve) => {
+    child.once("close", (status, signal) => {
+      watching?.[Symbol.dispose]();
+      const own = describeExit(status, signal);
+      limit ??= options.guard && limitOfSignal(own, options.guard.limits);
+      exit = limit === undefined ? own : { ...own, limit };
+      resolve(exit);
+    });
+    if (command.extent === "process-group") child.once("exit", () => abandonOutput(child));
+  });
+  await once(child, "spawn");
+  const rootPid = command.pidDescriptor !== undefined ? await readReportedPid(child.stdio[3] as Readable) : child.pid;
+  if (rootPid === undefined) {
+    await closed;
+    throw new Error(`The sandbox did not start: ${stderr.text.trim()}`);
+  }
+  const exited = closed.then(async (ended) => {
+    if (command.extent === "pid-namespace") await untilGone(rootPid);
+    return ended;
+  });
+  const kill = (): void => {
+    if (command.extent === "user") endUser(studentUser);
+    else if (exit === undefined) send(command.extent === "pid-namespace" ? rootPid : -rootPid, "SIGKILL");
+  };
+  const stop = (hit: LimitHit): void => {
+    if (exit !== undefined || limit !== undefined) return;
+    limit = hit;
+    kill();
+  };
+  const outputBytes = (): number => stdout.totalBytes + stderr.totalBytes;
+  if (child.exitCode === null && child.signalCode === null)
+    watching = watch?.({ rootPid, extent: command.extent, outputBytes, stop });
+  const student: StudentProcess = {
+    rootPid,
+    exited,
+    get exit() {
+      return exit;
+    },
+    get stdout() {
+      return stdout.text.replaceAll(options.folder, submissionFolder);
+    },
+    get stderr() {
+      return stderr.text.replaceAll(options.folder, submissionFolder);
+    },
+    kill,
+    stop,
+    async [Symbol.asyncDispose]() {
+      kill();
+      await exited;
+      running.delete(student);
+    },
+  };
+  running.add(student);
+  return student;
+}
+
+const lastMomentsMs = 20_000;
+
+/** How a program ended of which the kernel shows nothing any more. Should it only look so, it is ended now. */
+export async function lastExit(program: StudentProcess): Promise<Exit> {
+  const overdue = setTimeout(() => program.kill(), lastMomentsMs);
+  return await program.exited.finally(() => clearTimeout(overdue));
+}
+
+const running = new Set<StudentProcess>();
+
+/** For a worker that is about to end, and has no namespace that would end its programs with it. */
+export function killAll(): void {
+  for (const student of running) student.kill();
+}
+
+function stdioOf({ pidDescriptor, input }: CommandLine): ("pipe" | "ignore")[] {
+  const piped = new Set([0, 1, 2, pidDescriptor, input?.descriptor]);
+  const length = Math.max(...[...piped].map((descriptor) => descriptor ?? 0)) + 1;
+  return Array.from({ length }, (_, descriptor) => (piped.has(descriptor) ? "pipe" : "ignore"));
+}
+
+/** A pid namespace is empty when its first process is gone, which takes a moment from when its command has ended. */
+async function untilGone(pid: number): Promise<void> {
+  while (existsSync(`/proc/${pid}`)) await pause(1);
+}
+
+/** For what has left its process group, is still alive and holds the output streams. */
+const lastOutputMs = 1_000;
+
+function abandonOutput(child: ChildProcess): void {
+  const overdue = setTimeout(() => {
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+  }, lastOutputMs);
+  child.once("close", () => clearTimeout(overdue));
+}
+
+function drain(stream: Readable | null, into: CappedText): void {
+  stream?.on("data", (chunk: Buffer) => into.push(chunk));
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
+
+/** A sandbox reports a signal of its program as 128 and the signal's number, as a shell does. */
+function describeExit(status: number | null, signal: NodeJS.Signals | null): Exit {
+  if (signal !== null) return { status: undefined, signal };
+  if (status !== null && status > 128 && status <= 128 + 31)
+    return { status: undefined, signal: signalName(status - 128) };
+  return { status: status ?? undefined, signal: undefined };
+}
+
+/** The kernel's own limits end a program by a signal. */
+function limitOfSignal({ signal }: Exit, { fileBytes, programCpuMs }: Limits): LimitHit | undefined {
+  if (signal === "SIGXFSZ") return { name: "file-size", allowed: fileBytes };
+  return signal === "SIGXCPU" ? { name: "cpu", allowed: programCpuMs } : undefined;
+}
+
+function signalName(number: number): string {
+  const name = Object.entries(constants.signals).find(([, value]) => value === number)?.[0];
+  return name ?? `signal ${number}`;
+}

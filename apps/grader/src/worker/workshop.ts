@@ -1,0 +1,52 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Runtimes } from "../contract/runtime.ts";
+import { sandboxes } from "../sandbox/index.ts";
+import type { SandboxStrategy } from "../sandbox/strategy.ts";
+import { defaultAssignment } from "../contract/assignment.ts";
+import { probeKernelAccess } from "../kernel/index.ts";
+import type { Waiting, WorkerSetup } from "./protocol.ts";
+import { startStudentProcess } from "./student-process.ts";
+
+/** What stays the same for all programs that a worker grades. */
+export interface Workshop {
+  sandbox: SandboxStrategy;
+  runtimes: Runtimes;
+  workFolder: string;
+  /** The work folder, where it is a file system of the worker's own. */
+  ownFolder: string | undefined;
+  identityFolder: string;
+  waiting: Waiting;
+}
+
+export async function openWorkshop(setup: WorkerSetup): Promise<Workshop> {
+  const { workFolder, runtimes } = setup;
+  const sandbox = sandboxes[setup.sandbox];
+  await sandbox.enterWorker(workFolder);
+  const identityFolder = join(workFolder, "identity");
+  await mkdir(identityFolder);
+  for (const [name, text] of Object.entries(identity)) await writeFile(join(identityFolder, name), text);
+  const waiting = await howToWait(sandbox, { workFolder, identityFolder });
+  const ownFolder = sandbox.ownNetwork ? workFolder : undefined;
+  return { sandbox, runtimes, workFolder, ownFolder, identityFolder, waiting };
+}
+
+async function howToWait(
+  sandbox: SandboxStrategy,
+  { workFolder, identityFolder }: { workFolder: string; identityFolder: string },
+): Promise<Waiting> {
+  if (sandbox.kernelTrial === "worker") return probeKernelAccess().ok ? "kernel" : "clock";
+  const { limits } = defaultAssignment;
+  const place = { folder: workFolder, startIn: "", readOnlyFolders: [], identityFolder, limits };
+  const command = sandbox.studentCommand({ argv: ["cat"], ...place });
+  await using program = await startStudentProcess(command, { folder: workFolder, outputBytes: limits.outputBytes });
+  return probeKernelAccess({ pid: program.rootPid }).ok ? "kernel" : "clock";
+}
+
+/** Who a program is and whom it can look up, the same on every machine. */
+const identity: Readonly<Record<string, string>> = {
+  passwd: "student:x:1000:1000:student:/tmp:/bin/sh\n",
+  group: "student:x:1000:\n",
+  hosts: "127.0.0.1 localhost capsock\n::1 localhost\n",
+  "nsswitch.conf": "passwd: files\ngroup: files\nhosts: files\n",
+};

@@ -1,0 +1,37 @@
+import { cp, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { presets } from "../../src/assignment/presets/index.ts";
+import { writeAssignment } from "../../src/assignment/write-assignment.ts";
+import { readReport, runGrader, temporaryFolder } from "../run-grader.ts";
+
+const programs = fileURLToPath(new URL("../../../cli/test/fixtures/seed-programs/", import.meta.url));
+
+/** Where a course's own programs are, as far as they are not in a folder of its name. */
+const folders: Record<string, string> = { feldmann: "comp-431" };
+
+describe("a course's own servers have full marks under its preset", () => {
+  test.for(presets)("$name", async ({ name, settings }, { skip }) => {
+    await using folder = await temporaryFolder();
+    const submissions = join(folder.path, "submissions");
+    await mkdir(submissions);
+    await cp(join(programs, folders[name] ?? name), join(submissions, "handout"), { recursive: true });
+    const assignment = join(folder.path, "assignment.yaml");
+    await writeFile(assignment, writeAssignment(settings, { schemaUrl: "assignment.schema.json" }));
+    const output = join(folder.path, "results");
+    const run = await runGrader(["grade", submissions, "--assignment", assignment, "-o", output]);
+    const report = readReport(output);
+    const [handout] = report.submissions;
+    const missing = handout?.programs.find(({ launch }) => launch.outcome === "toolchain-missing")?.launch.evidence;
+    skip(missing !== undefined, missing);
+    expect(run.status).toBe(0);
+    expect(report.assignment.title).toBe(settings.title);
+    expect(handout).toMatchObject({ status: "graded", score: 100, maxScore: 100, missing: [] });
+    const wrong = handout?.programs.flatMap(({ file, checks, mistakes }) => [
+      ...checks.filter(({ verdict }) => verdict !== "passed").map(({ id, verdict }) => `${file}: ${id} ${verdict}`),
+      ...mistakes.map(({ id }) => `${file}: ${id}`),
+    ]);
+    expect(wrong).toEqual([]);
+  });
+});

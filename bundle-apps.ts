@@ -1,0 +1,37 @@
+import { copyFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import type {} from "vitest";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** A folder with `cli/bin.js`, `grader/dist/bin.js` and `grader/dist/worker.js`, bundled from the present sources. */
+    bundledApps: string;
+  }
+}
+
+/** Tests start the real programs as processes; Node 20 runs no TypeScript, so the sources are bundled first. */
+export default async function bundleApps(project: TestProject): Promise<void> {
+  const outdir = fileURLToPath(new URL("./node_modules/.cache/bundled-apps", import.meta.url));
+  const app = (path: string): string => fileURLToPath(new URL(`./apps/${path}`, import.meta.url));
+  await build({
+    entryPoints: {
+      "cli/bin": app("cli/src/bin.ts"),
+      "grader/dist/bin": app("grader/src/bin.ts"),
+      "grader/dist/worker": app("grader/src/worker/main.ts"),
+    },
+    outdir,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    conditions: ["@capsock/source"],
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    logLevel: "error",
+  });
+  await copyFile(app("grader/package.json"), `${outdir}/grader/package.json`);
+  project.provide("bundledApps", outdir);
+}

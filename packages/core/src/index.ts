@@ -1,0 +1,20 @@
+export type { InvalidUtf8, Transform, Transformed } from "./transform.ts";
+export { uppercase } from "./uppercase.ts";
+export { createUppercaser, type Uppercaser } from "./uppercaser.ts";
+export { countLetter, type CountLetterOptions } from "./count-letter.ts";
+export { identity } from "./identity.ts";
+
+export { encodeMessage, framings, type Framing } from "./framing.ts";
+export {
+  createDecoder,
+  defaultMaxMessageBytes,
+  type Decoded,
+  type Decoder,
+  type DecoderOptions,
+  type MessageTooLong,
+} from "./decoder.ts";
+
+export { createInbox, type Inbox, type InboxOptions, type InboxWriter, type ReceiveOptions } from "./inbox.ts";
+export { createDeadline, type Deadline } from "./deadline.ts";
+export { checkInteger, checkTimeoutMs } from "./check-option.ts";
+export { concatBytes } from "./concat-bytes.ts";

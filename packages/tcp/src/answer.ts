@@ -1,0 +1,59 @@
+import { concatBytes, createDecoder, encodeMessage, type Framing, type Transform } from "@capsock/core";
+import type { TcpConnection } from "./connection.ts";
+import { TcpError } from "./tcp-error.ts";
+
+export interface AnswerOptions {
+  framing: Framing;
+  maxMessageBytes: number;
+  closeAfterReply: boolean;
+  /** Stops before the next message; a reply that is on its way is still sent. */
+  signal: AbortSignal;
+}
+
+/**
+ * Answers the messages of one connection until it is time to close it, and says what the client did wrong, if
+ * anything. Replies to earlier messages have been sent by then. Leaves closing to the caller.
+ */
+export async function answer(
+  connection: TcpConnection,
+  transform: Transform,
+  options: AnswerOptions,
+): Promise<TcpError | undefined> {
+  const { framing, maxMessageBytes, closeAfterReply, signal } = options;
+  const decoder = createDecoder(framing, { maxMessageBytes });
+  while (!signal.aborted) {
+    const received = await connection.receive({ signal });
+    if (received.kind === "reset") return new TcpError("reset", "the client reset the connection");
+
+    const decoded = received.kind === "data" ? decoder.push(received.bytes) : decoder.end();
+    const messages = closeAfterReply ? decoded.messages.slice(0, 1) : decoded.messages;
+    const { replies, invalid } = transformAll(messages, transform);
+    if (replies.length > 0) {
+      await connection.send(concatBytes(replies.map((reply) => encodeMessage(framing, reply))));
+    }
+    if (invalid !== undefined) return invalid;
+    if (closeAfterReply && replies.length > 0) return undefined;
+    if (!decoded.ok) {
+      return new TcpError("message-too-long", `the client sent a message of more than ${maxMessageBytes} bytes`);
+    }
+    if (received.kind === "end") return undefined;
+  }
+  return undefined;
+}
+
+/** Stops at the first message that is not UTF-8: what follows it can no longer be told apart. */
+function transformAll(
+  messages: readonly Uint8Array[],
+  transform: Transform,
+): { replies: Uint8Array[]; invalid: TcpError | undefined } {
+  const replies: Uint8Array[] = [];
+  for (const message of messages) {
+    const transformed = transform(message);
+    if (!transformed.ok) {
+      const reason = `the client sent bytes that are not UTF-8, from offset ${transformed.error.offset} of the message`;
+      return { replies, invalid: new TcpError("invalid-utf8", reason) };
+    }
+    replies.push(transformed.bytes);
+  }
+  return { replies, invalid: undefined };
+}

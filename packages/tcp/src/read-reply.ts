@@ -1,0 +1,26 @@
+import type { Decoder } from "@capsock/core";
+import type { TcpConnection } from "./connection.ts";
+import { TcpError } from "./tcp-error.ts";
+
+/** The next message that the decoder finds in what arrives. Rejects with a TcpError when there will be none. */
+export async function readReply(connection: TcpConnection, decoder: Decoder): Promise<Uint8Array> {
+  const server = `${connection.remoteAddress} port ${connection.remotePort}`;
+  for (;;) {
+    const received = await connection.receive();
+    if (received.kind === "reset") {
+      throw new TcpError("reset", `${server} reset the connection before its reply was complete`);
+    }
+    const decoded = received.kind === "data" ? decoder.push(received.bytes) : decoder.end();
+    const [reply] = decoded.messages;
+    if (reply !== undefined) return reply;
+    if (!decoded.ok) {
+      const { code, maxMessageBytes } = decoded.error;
+      throw new TcpError(code, `the reply of ${server} is longer than ${maxMessageBytes} bytes`);
+    }
+    if (received.kind === "end") throw closedWithoutReply(connection);
+  }
+}
+
+export function closedWithoutReply({ remoteAddress, remotePort }: TcpConnection): TcpError {
+  return new TcpError("closed", `${remoteAddress} port ${remotePort} closed the connection without a reply`);
+}
