@@ -8,24 +8,22 @@ export interface Kind {
   /** The first word may be a runtime's id. */
   argv: string[];
   transport: Transport;
-  /** Of the trials that are asked for: each of a slow kind's takes seconds. */
-  share: number;
+  /** What a trial costs most: the machine's time, or, where the server sleeps, only patience. */
+  cost: "cpu" | "patience";
   trialsPerStart: number;
   /** Of the pauses before some of the requests: about as long as what the server does between them. */
   longestDelayMs: number;
 }
 
-type Pace = Pick<Kind, "share" | "trialsPerStart" | "longestDelayMs">;
+type Pace = Pick<Kind, "cost" | "trialsPerStart" | "longestDelayMs">;
 
-const atOnce: Pace = { share: 1, trialsPerStart: 200, longestDelayMs: 10 };
-/** Waits in the same system calls as a kind that is asked in full. */
-const half: Pace = { ...atOnce, share: 0.5 };
-/** Beside busy loops each of its two dozen threads waits for its turn: several times as long as the others take. */
-const manyThreads: Pace = { ...atOnce, share: 0.25, trialsPerStart: 125 };
+const atOnce: Pace = { cost: "cpu", trialsPerStart: 200, longestDelayMs: 10 };
 /** Wakes up by the clock, so that silence takes about a second to tell. */
-const ticking: Pace = { share: 0.03, trialsPerStart: 30, longestDelayMs: 500 };
-const late = (share: number): Pace => ({ share, trialsPerStart: 20, longestDelayMs: 50 });
-const slowToStart: Pace = { share: 0.02, trialsPerStart: 2, longestDelayMs: 5 };
+const ticking: Pace = { cost: "patience", trialsPerStart: 50, longestDelayMs: 500 };
+const late: Pace = { cost: "patience", trialsPerStart: 50, longestDelayMs: 50 };
+const computing: Pace = { cost: "cpu", trialsPerStart: 50, longestDelayMs: 50 };
+const slowToStart: Pace = { cost: "patience", trialsPerStart: 2, longestDelayMs: 5 };
+const oftenStarted: Pace = { cost: "cpu", trialsPerStart: 10, longestDelayMs: 5 };
 
 const tcp = (id: string, ...argv: string[]): [string, Transport, string[]] => [id, "tcp", argv];
 const udp = (id: string, ...argv: string[]): [string, Transport, string[]] => [id, "udp", argv];
@@ -67,7 +65,7 @@ export const kinds: readonly Kind[] = [
     tcp("fork", "tcp_fork.py"),
     tcp("accept-timeout", "tcp_accept_timeout.py"),
   ]),
-  ...family({ ...python2, pace: half }, [
+  ...family(python2, [
     tcp("blocking-tcp", "blocking-tcp"),
     udp("blocking-udp", "blocking-udp"),
     tcp("threads", "threads"),
@@ -75,7 +73,7 @@ export const kinds: readonly Kind[] = [
     tcp("select", "select"),
     tcp("fork", "fork"),
   ]),
-  ...family({ ...java, pace: manyThreads }, [
+  ...family(java, [
     tcp("blocking-tcp", "TcpBlocking"),
     udp("blocking-udp", "UdpBlocking"),
     tcp("threads", "TcpThreads"),
@@ -90,18 +88,10 @@ export const kinds: readonly Kind[] = [
     tcp("main-thread-ends", "main-thread-ends"),
   ]),
   ...family(node, [tcp("tcp", "tcp_events.mjs"), udp("udp", "udp_events.mjs")]),
-  ...family({ ...perl, pace: half }, [tcp("blocking-tcp", "tcp_blocking.pl")]),
-  ...family({ ...ruby, pace: half }, [
-    tcp("blocking-tcp", "blocking"),
-    tcp("threads", "threads"),
-    udp("blocking-udp", "udp"),
-  ]),
-  ...family({ ...rust, pace: half }, [
-    tcp("blocking-tcp", "blocking"),
-    tcp("threads", "threads"),
-    udp("blocking-udp", "udp"),
-  ]),
-  ...family({ ...go, pace: half }, [tcp("goroutines", "tcp"), udp("blocking-udp", "udp")]),
+  ...family(perl, [tcp("blocking-tcp", "tcp_blocking.pl")]),
+  ...family(ruby, [tcp("blocking-tcp", "blocking"), tcp("threads", "threads"), udp("blocking-udp", "udp")]),
+  ...family(rust, [tcp("blocking-tcp", "blocking"), tcp("threads", "threads"), udp("blocking-udp", "udp")]),
+  ...family(go, [tcp("goroutines", "tcp"), udp("blocking-udp", "udp")]),
 
   ...family({ ...python3, pace: ticking }, [
     udp("socketserver-udp", "udp_socketserver.py"),
@@ -116,18 +106,18 @@ export const kinds: readonly Kind[] = [
   ...family({ ...java, pace: ticking }, [udp("timeout-udp", "UdpTimeout")]),
   ...family({ ...c, pace: ticking }, [tcp("poll-timeout", "poll-timeout")]),
 
-  ...family({ ...python3, pace: late(0.2) }, [tcp("sleeps-50ms", "tcp_blocking.py", "0.05")]),
-  ...family({ ...python3, pace: late(0.04) }, [
+  ...family({ ...python3, pace: late }, [tcp("sleeps-50ms", "tcp_blocking.py", "0.05")]),
+  ...family({ ...python3, pace: late }, [
     udp("sleeps-1s", "udp_blocking.py", "1"),
-    udp("computes-200ms", "udp_blocking.py", "computes"),
     tcp("thread-sleeps-1s", "tcp_threads.py", "1"),
     tcp("event-loop-1s", "tcp_asyncio.py", "1"),
   ]),
-  ...family({ ...ruby, pace: late(0.04) }, [udp("sleeps-1s", "sleeps")]),
-  ...family({ ...go, pace: late(0.04) }, [udp("sleeps-1s", "sleeps")]),
-  ...family({ ...node, pace: late(0.04) }, [tcp("timer-1s", "tcp_events.mjs", "1000")]),
-  ...family({ ...c, pace: late(0.1) }, [udp("timerfd-300ms", "timer")]),
-  ...family({ ...python3, pace: late(0.02) }, [tcp("sleeps-3s", "tcp_blocking.py", "3")]),
+  ...family({ ...python3, pace: computing }, [udp("computes-200ms", "udp_blocking.py", "computes")]),
+  ...family({ ...ruby, pace: late }, [udp("sleeps-1s", "sleeps")]),
+  ...family({ ...go, pace: late }, [udp("sleeps-1s", "sleeps")]),
+  ...family({ ...node, pace: late }, [tcp("timer-1s", "tcp_events.mjs", "1000")]),
+  ...family({ ...c, pace: late }, [udp("timerfd-300ms", "timer")]),
+  ...family({ ...python3, pace: late }, [tcp("sleeps-3s", "tcp_blocking.py", "3")]),
   ...family({ ...python3, pace: slowToStart }, [tcp("binds-after-500ms", "binds_late.py")]),
-  ...family({ ...java, pace: slowToStart }, [tcp("started-each-time", "TcpThreads")]),
+  ...family({ ...java, pace: oftenStarted }, [tcp("often-started", "TcpThreads")]),
 ];

@@ -9,7 +9,7 @@ const delayedShare = 1 / 4;
 /** Distributes a kind's trials over starts of its server, in an order that the seed determines. */
 export function planTrials(kind: Kind, options: { trials: number; seed: string }): Life[] {
   const random = randomFrom(`${options.seed}/${kind.id}`);
-  const total = trialsOf(kind, options.trials);
+  const { trials: total } = options;
   const lives: Life[] = [];
   for (let planned = 0; planned < total;) {
     const count = Math.min(kind.trialsPerStart, total - planned);
@@ -20,11 +20,6 @@ export function planTrials(kind: Kind, options: { trials: number; seed: string }
     planned += count;
   }
   return lives;
-}
-
-/** The slow ones get their share of what is asked for. */
-function trialsOf(kind: Kind, trials: number): number {
-  return Math.max(4, Math.round(trials * kind.share));
 }
 
 function planTrial(

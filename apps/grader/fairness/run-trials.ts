@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { startHolder } from "./holder-process.ts";
@@ -10,7 +11,7 @@ import type { Life } from "./trial.ts";
 
 export interface RunTrialsOptions {
   kinds: readonly Kind[];
-  /** Of each kind that answers at once. */
+  /** Of each kind. */
   trials: number;
   load: Load;
   seed: string;
@@ -21,27 +22,39 @@ export interface RunTrialsOptions {
   onTally: (kind: Kind, tally: Tally) => void;
 }
 
-/** More would make each other's load. */
-const mostSlots = 2;
+/** How many servers are asked at the same time: what costs the machine time would be each other's load. */
+const slotsFor = { cpu: Math.min(2, availableParallelism()), patience: 40 };
 
 /** Holds the trials of every kind under one load; each is told of when its last has been held. */
 export async function runTrials(options: RunTrialsOptions): Promise<void> {
-  const { preparation, folder, signal } = options;
+  await underLoad(options.load, async () => {
+    for (const cost of ["cpu", "patience"] as const) {
+      const kinds = options.kinds.filter((kind) => kind.cost === cost);
+      await runTasks(plan({ ...options, kinds }), { ...options, slots: slotsFor[cost] });
+    }
+  });
+}
+
+async function runTasks(
+  tasks: readonly Task[],
+  { preparation, folder, signal, slots }: RunTrialsOptions & { slots: number },
+): Promise<void> {
   const failed = new AbortController();
   const stop = AbortSignal.any([signal, failed.signal]);
-  const tasks = plan(options)[Symbol.iterator]();
-  const slots = (): Promise<void>[] =>
-    Array.from({ length: Math.min(mostSlots, availableParallelism()) }, async () => {
-      try {
-        const entry = join(folder, "holder.js");
-        await using holder = await startHolder({ entry, runtimes: preparation.runtimes, signal: stop });
-        for (const { life, told } of tasks) told(await holder.hold(life));
-      } catch (error) {
-        failed.abort(error);
-        throw error;
-      }
-    });
-  await underLoad(options.load, () => Promise.allSettled(slots()));
+  // Each slot listens.
+  setMaxListeners(slots + 1, stop);
+  const waiting = tasks[Symbol.iterator]();
+  const slot = async (): Promise<void> => {
+    try {
+      const entry = join(folder, "holder.js");
+      await using holder = await startHolder({ entry, runtimes: preparation.runtimes, signal: stop });
+      for (const { life, told } of waiting) told(await holder.hold(life));
+    } catch (error) {
+      failed.abort(error);
+      throw error;
+    }
+  };
+  await Promise.allSettled(Array.from({ length: Math.min(slots, tasks.length) }, slot));
   stop.throwIfAborted();
 }
 
