@@ -1,10 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import type { Readable } from "node:stream";
 import { defaultAssignment } from "../src/contract/assignment.ts";
 import type { Runtimes } from "../src/contract/runtime.ts";
 import { bubblewrap } from "../src/sandbox/bubblewrap.ts";
-import { readReportedPid } from "../src/sandbox/reported-pid.ts";
+import { openPidReport } from "../src/sandbox/reported-pid.ts";
 import type { Waiting, WorkerSetup } from "../src/worker/protocol.ts";
 import type { Life, LifeResult } from "./trial.ts";
 
@@ -33,19 +32,19 @@ export async function startHolder(options: {
     workFolder,
     diskBytes: defaultAssignment.limits.diskBytes,
   });
+  const report = openPidReport();
   const child = spawn(command.file, command.args, {
     cwd: command.cwd,
     env: command.env,
-    stdio: ["ignore", "inherit", "inherit", "ipc", "pipe"],
+    stdio: ["ignore", "inherit", "inherit", "ipc", report.descriptor],
     serialization: "advanced",
     detached: true,
   });
   const ended = once(child, "close");
-  const innermost = readReportedPid(child.stdio[4] as Readable);
   const end = async (): Promise<void> => {
-    const pid = await innermost;
-    if (child.exitCode === null && child.signalCode === null) process.kill(pid ?? child.pid ?? 0, "SIGKILL");
+    if (child.exitCode === null && child.signalCode === null) process.kill(report.read() ?? child.pid ?? 0, "SIGKILL");
     await ended;
+    report[Symbol.dispose]();
   };
   signal.addEventListener("abort", () => void end(), { once: true });
 

@@ -49,8 +49,9 @@ function ownerOf(name: string): Owner | undefined {
   return parseOwner(/^grading\.(.+)\.lock$/u.exec(name)?.[1] ?? "");
 }
 
+/** Of several the first by name: the others give way to it. */
 async function livingRival(folder: string, own: string): Promise<Rival | undefined> {
-  for (const file of await readdir(folder)) {
+  for (const file of (await readdir(folder)).sort()) {
     const owner = ownerOf(file);
     if (owner === undefined || file === own) continue;
     if (mayLive(owner)) return { file, owner };

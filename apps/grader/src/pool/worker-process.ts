@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Readable } from "node:stream";
-import { readReportedPid } from "../sandbox/reported-pid.ts";
+import { openPidReport, type PidReport } from "../sandbox/reported-pid.ts";
 import type { CommandLine } from "../sandbox/strategy.ts";
 import type { FromWorker, ToWorker } from "../worker/protocol.ts";
 
@@ -13,17 +12,18 @@ export interface WorkerProcess extends AsyncDisposable {
   say(message: ToWorker): void;
 }
 
-/** For a worker to end its programs itself where no namespace ends them with it. */
+/** For a worker to end its programs itself where no namespace ends them with it, and for a sandbox to be made. */
 const lastWordsMs = 5_000;
 
 export function startWorkerProcess(
   command: CommandLine,
   options: { onMessage: (message: FromWorker) => void },
 ): WorkerProcess {
+  const report = command.pidDescriptor === undefined ? undefined : openPidReport();
   const child = spawn(command.file, command.args, {
     cwd: command.cwd,
     env: command.env,
-    stdio: ["ignore", "ignore", "pipe", "ipc", command.pidDescriptor === undefined ? "ignore" : "pipe"],
+    stdio: ["ignore", "ignore", "pipe", "ipc", report?.descriptor ?? "ignore"],
     serialization: "advanced",
     // Ctrl-C at the terminal is the coordinator's to handle.
     detached: true,
@@ -32,7 +32,7 @@ export function startWorkerProcess(
   child.stderr?.on("data", (chunk: Buffer) => (complaint = (complaint + chunk.toString()).slice(-8_000)));
   child.on("message", options.onMessage);
   const ended = reasonOfEnd(child, () => complaint);
-  const root = command.pidDescriptor === undefined ? undefined : readReportedPid(child.stdio[4] as Readable);
+  void ended.then(() => report?.[Symbol.dispose]());
   const say = (message: ToWorker): void => {
     // A message that an ending worker no longer takes is told by its end.
     if (child.connected) child.send(message, () => {});
@@ -42,19 +42,30 @@ export function startWorkerProcess(
     ended,
     say,
     async [Symbol.asyncDispose]() {
-      if (root === undefined) {
+      if (report === undefined) {
         say({ kind: "end" });
         await Promise.race([ended, pause(lastWordsMs, undefined, { ref: false })]);
         child.kill("SIGKILL");
       } else {
+        const pid = (await firstReported(report, { unless: hasEnded })) ?? child.pid;
         // A sandbox ends with its first process; killing the command that made it is not enough where that dropped root.
-        const pid = (await root) ?? child.pid;
         if (pid !== undefined && !hasEnded()) kill(pid);
       }
       // The channel closes when the worker itself is gone, which outlives its sandbox's outermost process by a moment.
       await ended;
     },
   };
+}
+
+/** A sandbox that is still being made cannot be ended whole until it says which its first process is. */
+async function firstReported(report: PidReport, { unless }: { unless: () => boolean }): Promise<number | undefined> {
+  const overdueMs = performance.now() + lastWordsMs;
+  while (!unless()) {
+    const pid = report.read();
+    if (pid !== undefined || performance.now() > overdueMs) return pid;
+    await pause(1);
+  }
+  return undefined;
 }
 
 function reasonOfEnd(child: ChildProcess, complaint: () => string): Promise<string> {

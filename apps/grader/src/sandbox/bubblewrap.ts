@@ -48,13 +48,17 @@ function workerCommand(place: WorkerPlace): CommandLine {
   return { file: "bwrap", args, env, cwd: "/", pidDescriptor: workerPidDescriptor, extent: "pid-namespace" };
 }
 
+/**
+ * Not --die-with-parent: a bubblewrap that is killed before its namespaces are whole leaves their first process waiting
+ * for ever. A worker whose coordinator is gone sees its channel close, and ends.
+ */
 function enterNamespaces(
   place: Pick<WorkerPlace, "workFolder" | "diskBytes">,
   inside: { folders: string[]; options: string[]; argv: string[] },
 ): string[] {
   const args = [
     ...["--unshare-user", "--uid", "1000", "--gid", "1000", "--unshare-net", "--unshare-pid", "--unshare-ipc"],
-    ...["--unshare-uts", "--hostname", "capsock", "--die-with-parent", "--new-session"],
+    ...["--unshare-uts", "--hostname", "capsock", "--new-session"],
     ...inside.options,
     ...systemMounts(),
     ...["--ro-bind", "/etc", "/etc", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"],
@@ -71,7 +75,7 @@ function enterNamespaces(
  */
 function dropRoot(needed: readonly string[]): string[] {
   const become = ["setpriv", `--reuid=${unprivilegedId}`, `--regid=${unprivilegedId}`, "--clear-groups"];
-  return ["--dev-bind", "/", "/", ...unlockPaths(needed), "--die-with-parent", "--", ...become, "--"];
+  return ["--dev-bind", "/", "/", ...unlockPaths(needed), "--", ...become, "--"];
 }
 
 function studentCommand(place: StudentPlace): CommandLine {

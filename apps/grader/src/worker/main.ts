@@ -17,6 +17,8 @@ const send = (message: FromWorker): void => {
 
 const stopped = new AbortController();
 process.once("disconnect", end);
+// The coordinator may be gone already.
+if (!process.connected) end();
 // Ctrl-C reaches the whole process group; the coordinator decides what happens then.
 process.on("SIGINT", () => {});
 

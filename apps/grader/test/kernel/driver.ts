@@ -44,7 +44,7 @@ async function run(scenario: Scenario): Promise<ScenarioResult> {
   const access = probeKernelAccess({ pid: rootPid });
   if (program.exitCode === null) {
     const pids = bare ? [rootPid, ...sockets.map(({ pid }) => pid)] : childrenOf(rootPid);
-    for (const pid of new Set(pids)) process.kill(pid, "SIGKILL");
+    for (const pid of new Set(pids)) kill(pid);
   }
   await gone;
   for (const probe of probes.values()) probe.close();
@@ -116,5 +116,23 @@ function startBare([file = "", ...args]: readonly string[]): ChildProcess {
 
 /** Outside a sandbox's first process is one that follows it by itself. */
 function childrenOf(pid: number): number[] {
-  return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
+  } catch (error) {
+    return ifGone(error, []);
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    ifGone(error, undefined);
+  }
+}
+
+/** A program that has ended may not have been waited for yet. */
+function ifGone<T>(error: unknown, otherwise: T): T {
+  if (["ESRCH", "ENOENT"].includes((error as NodeJS.ErrnoException).code ?? "")) return otherwise;
+  throw error;
 }
