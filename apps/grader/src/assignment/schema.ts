@@ -92,6 +92,10 @@ export const assignmentSchema = z.strictObject({
     .boolean()
     .default(defaultAssignment.python2)
     .describe("Whether a program that Python 3 cannot read is run with Python 2"),
+  answersPrompts: z
+    .boolean()
+    .default(defaultAssignment.answersPrompts)
+    .describe("Whether a program that asks for its port or host at the keyboard is told them"),
   programs: bySuite(
     z.strictObject({
       weight: z.number().positive().max(1000).default(1).describe("Its share of the score, beside the others"),

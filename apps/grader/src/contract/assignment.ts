@@ -28,6 +28,8 @@ export interface Assignment {
   wholeBufferReplies: boolean;
   /** Whether a program that Python 3 cannot read is run with Python 2. */
   python2: boolean;
+  /** Whether a program that asks for its port or host at the keyboard is told them. */
+  answersPrompts: boolean;
   /** Empty: whatever servers are found, in equal shares. */
   programs: Partial<Record<Suite, AskedProgram>>;
   partialCredit: PartialCredit;
@@ -104,6 +106,7 @@ export const defaultAssignment: Assignment = {
   closeAfterReply: false,
   wholeBufferReplies: false,
   python2: true,
+  answersPrompts: true,
   programs: {},
   partialCredit: { loopbackOnly: 0.5, wrongPort: 0 },
   points: {},

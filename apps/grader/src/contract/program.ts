@@ -14,8 +14,18 @@ export interface Program {
   language: string;
   /** The port in the source's own bind or connect call, where it is a plain number. */
   port: number | undefined;
+  /** What it may ask at its keyboard before it can be reached, in the order of the text. */
+  prompts: Prompt[];
   /** Tried in order: the next one only where the one before shows that it was the wrong runtime. */
   recipes: Recipe[];
+}
+
+/** A question that a program asks at its keyboard. */
+export interface Prompt {
+  /** What it prints first, as far as the source shows it; else "". */
+  text: string;
+  /** The line to type; undefined where nobody can know what is wanted, such as a client's sentence. */
+  answer: string | undefined;
 }
 
 /** One way to build and run a program. All commands run in the sandbox, in `folder`. */

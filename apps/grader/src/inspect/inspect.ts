@@ -47,6 +47,7 @@ export function inspect(files: readonly SubmittedFile[], options: InspectOptions
           transport: role.transport,
           language: language.id,
           port: portNumber(role),
+          prompts: [],
           recipes: language.recipes(start),
         });
       }

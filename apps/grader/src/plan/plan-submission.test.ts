@@ -9,6 +9,7 @@ const program = (file: string, role: Role, transport: Transport): Program => ({
   transport,
   language: "python",
   port: 12_000,
+  prompts: [],
   recipes: ["python3", "python2"].map((runtime) => ({
     runtime,
     needs: [],

@@ -33,7 +33,7 @@ export function planSubmission(programs: readonly Program[], assignment: Assignm
   for (const program of programs) {
     const share = shares.find(({ suite }) => suite === suiteOf(program));
     if (share === undefined) plan.notes.push(notGraded(program));
-    else plan.programs.push({ program: withAllowedRecipes(program, assignment), maxPoints: share.maxPoints });
+    else plan.programs.push({ program: asAllowed(program, assignment), maxPoints: share.maxPoints });
   }
   plan.missing = shares.filter(({ suite }) => !programs.some((program) => suiteOf(program) === suite));
   plan.notes.push(...plan.missing.map(({ suite, maxPoints }) => `no ${inWords(suite)} was found: ${maxPoints} points`));
@@ -58,9 +58,13 @@ function suiteOf({ role, transport }: Program): Suite | undefined {
   return role === "server" ? `${transport}-server` : undefined;
 }
 
-/** Where Python 2 is not allowed it is no way to run a program. */
-function withAllowedRecipes(program: Program, { python2 }: Assignment): Program {
-  return python2 ? program : { ...program, recipes: program.recipes.filter(({ runtime }) => runtime !== "python2") };
+/** Where Python 2 is not allowed it is no way to run a program; where prompts are not, none is answered. */
+function asAllowed(program: Program, { python2, answersPrompts }: Assignment): Program {
+  return {
+    ...program,
+    prompts: answersPrompts ? program.prompts : [],
+    recipes: program.recipes.filter(({ runtime }) => python2 || runtime !== "python2"),
+  };
 }
 
 function notGraded({ file, role, transport }: Program): string {

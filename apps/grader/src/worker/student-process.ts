@@ -25,6 +25,8 @@ export interface StudentProcess extends AsyncDisposable {
   /** What it has written so far, with its folder named as the program itself would see it in a sandbox. */
   readonly stdout: string;
   readonly stderr: string;
+  /** Types a line at its standard input; settles when the kernel has it, or nobody reads there any more. */
+  type(line: string): Promise<void>;
   /** Ends everything in it at once; idempotent. */
   kill(): void;
   /** Ends it for having gone over a limit, which its exit names then. */
@@ -40,8 +42,8 @@ export interface StudentProcessOptions {
 }
 
 /**
- * Starts a command and drains its output. Its standard input stays open and silent, like a terminal at which nobody
- * types.
+ * Starts a command and drains its output. Its standard input stays open, like a terminal at which nobody types unless
+ * `type` is called.
  *
  * @throws where the command cannot be started at all: the machine's fault, never the student's
  */
@@ -115,6 +117,11 @@ export async function startStudentProcess(
     get stderr() {
       return stderr.text.replaceAll(options.folder, submissionFolder);
     },
+    type: (line) =>
+      new Promise((resolve) => {
+        if (child.stdin?.writable !== true) resolve();
+        else child.stdin.write(`${line}\n`, () => resolve());
+      }),
     kill,
     stop,
     async [Symbol.asyncDispose]() {
