@@ -1,5 +1,4 @@
 import { setMaxListeners } from "node:events";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { startHolder } from "./holder-process.ts";
 import type { Kind } from "./kinds.ts";
@@ -23,7 +22,7 @@ export interface RunTrialsOptions {
 }
 
 /** How many servers are asked at the same time: what costs the machine time would be each other's load. */
-const slotsFor = { cpu: Math.min(2, availableParallelism()), patience: 40 };
+const slotsFor = { cpu: 2, patience: 40 };
 
 /** Holds the trials of every kind under one load; each is told of when its last has been held. */
 export async function runTrials(options: RunTrialsOptions): Promise<void> {
