@@ -8,6 +8,7 @@ import {
   type Limits,
 } from "../contract/assignment.ts";
 import { suites, type Suite } from "../contract/suite.ts";
+import { visibilities, type Visibility } from "../contract/visibility.ts";
 
 const { limits, partialCredit } = defaultAssignment;
 
@@ -49,6 +50,7 @@ const sentenceSchema = z.strictObject({
     .describe("What the client sends, on one line"),
   reply: z.string().min(1).max(10_000).describe("The only right reply"),
   points: z.number().positive().max(1000).default(10).describe("Weight beside the suite's other checks"),
+  visibility: z.enum(visibilities).exactOptional().describe("What students see of it; else the default of visibility"),
 });
 
 const allChecks = suites.flatMap((suite) => checksOf[suite]);
@@ -124,6 +126,22 @@ export const assignmentSchema = z.strictObject({
     .default({})
     .describe("Sentences of your own; each becomes a check: udp-server/own-1")
     .meta({ examples: [{ "udp-server": [{ send: "hello world", reply: "HELLO WORLD", points: 10 }] }] }),
+  visibility: z
+    .strictObject({
+      default: z
+        .enum(visibilities)
+        .default(defaultAssignment.visibility.default)
+        .describe("Of every check that is not named"),
+      checks: z
+        .strictObject(Object.fromEntries(allChecks.map((check) => [check.id, visibilityOf(check)])))
+        .default({})
+        .describe("By check id"),
+    })
+    .prefault({})
+    .describe(
+      "What students see of a check. visible: all of it; hidden: never what was sent and expected; after-due-date: that, only once nobody can hand in any more",
+    )
+    .meta({ examples: [{ default: "visible", checks: { "udp-server/no-left-overs": "hidden" } }] }),
   seed: z
     .string()
     .min(1)
@@ -144,4 +162,12 @@ export function assignmentJsonSchema(): z.core.JSONSchema.BaseSchema {
 
 function pointsOf({ requirement }: { requirement: string }): z.ZodExactOptional<z.ZodNumber> {
   return z.number().min(0).max(1000).exactOptional().describe(requirement);
+}
+
+function visibilityOf({
+  requirement,
+}: {
+  requirement: string;
+}): z.ZodExactOptional<z.ZodEnum<{ [Name in Visibility]: Name }>> {
+  return z.enum(visibilities).exactOptional().describe(requirement);
 }

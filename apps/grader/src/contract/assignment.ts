@@ -1,4 +1,5 @@
 import type { Suite } from "./suite.ts";
+import type { CheckVisibility, Visibility } from "./visibility.ts";
 
 export const assignmentFramings = ["textbook", "none", "line", "end-of-stream"] as const;
 
@@ -37,6 +38,8 @@ export interface Assignment {
   points: Readonly<Record<string, number>>;
   /** Further sentences to ask, each a check of its own. */
   sentences: Partial<Record<Suite, OwnSentence[]>>;
+  /** What students see of each check; the instructor sees all of it. */
+  visibility: CheckVisibility;
   /** What the random parts of the checks are derived from; else from the assignment itself. */
   seed?: string;
   limits: Limits;
@@ -61,6 +64,8 @@ export interface OwnSentence {
   reply: string;
   /** Weight beside the suite's other checks. */
   points: number;
+  /** Else the assignment's default. */
+  visibility?: Visibility;
 }
 
 /** What a student's program may use before it is stopped. */
@@ -111,6 +116,7 @@ export const defaultAssignment: Assignment = {
   partialCredit: { loopbackOnly: 0.5, wrongPort: 0 },
   points: {},
   sentences: {},
+  visibility: { default: "visible", checks: {} },
   limits: {
     cpuMs: 10_000,
     programCpuMs: 60_000,

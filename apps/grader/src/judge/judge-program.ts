@@ -1,14 +1,17 @@
 import type { Check, ExchangeCheck, JudgeContext, LaunchCheck } from "../checks/check.ts";
 import { checksFor } from "../checks/checks-for.ts";
+import { visibilityOf } from "../checks/visibility-of.ts";
 import type { Assignment } from "../contract/assignment.ts";
 import type { LaunchOutcome } from "../contract/launch.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { Judgement, Verdict } from "../contract/verdict.ts";
+import type { Visibility } from "../contract/visibility.ts";
 import { scalePoints } from "./scale-points.ts";
 
 /** A check's verdict on one program, with its points. */
 export interface CheckResult extends Omit<Judgement, "verdict" | "kept"> {
   id: string;
+  visibility: Visibility;
   verdict: Verdict;
   points: number;
   maxPoints: number;
@@ -42,8 +45,9 @@ interface Circumstances {
 }
 
 function judgeCheck(check: Check, circumstances: Circumstances): CheckResult {
-  const { maxPoints } = circumstances;
-  const base = { id: check.id, maxPoints, requirement: check.requirement };
+  const { assignment, maxPoints } = circumstances;
+  const visibility = visibilityOf(check.id, assignment);
+  const base = { id: check.id, visibility, maxPoints, requirement: check.requirement };
   const judgement = check.kind === "launch" ? judgeLaunch(check, circumstances) : judgeExchange(check, circumstances);
   if (judgement.verdict === "blocked" || judgement.verdict === "ungradable")
     return { ...base, points: 0, ...judgement };

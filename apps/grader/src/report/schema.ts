@@ -3,6 +3,7 @@ import { limitNames } from "../contract/limit.ts";
 import { roles, transports } from "../contract/program.ts";
 import { suites } from "../contract/suite.ts";
 import { verdicts } from "../contract/verdict.ts";
+import { visibilities } from "../contract/visibility.ts";
 import { sandboxNames } from "../sandbox/strategy.ts";
 
 /** The public contract of `report.json`. Fields are added, never changed, within a version. */
@@ -12,6 +13,7 @@ const points = z.number().min(0);
 
 const checkSchema = z.strictObject({
   id: z.string().describe("suite/check, stable"),
+  visibility: z.enum(visibilities).describe("What a student may see of it; this report holds all of it"),
   verdict: z.enum(verdicts),
   points,
   maxPoints: points,

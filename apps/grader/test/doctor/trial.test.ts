@@ -36,7 +36,14 @@ async function outcomes(bench: Bench, judged: string[]): Promise<Record<string, 
   return Object.fromEntries(found.map(([id, outcome]) => [id, outcome ?? "broken"]));
 }
 
-const uppercase = { id: "udp-server/uppercase", points: 0, maxPoints: 100, requirement: "", evidence: "\u001b[31mred" };
+const uppercase = {
+  id: "udp-server/uppercase",
+  visibility: "visible" as const,
+  points: 0,
+  maxPoints: 100,
+  requirement: "",
+  evidence: "\u001b[31mred",
+};
 const failed = { checks: [{ ...uppercase, verdict: "failed" as const }], mistakes: [] };
 
 const passed = { checks: [{ ...uppercase, verdict: "passed" as const }], mistakes: [] };
