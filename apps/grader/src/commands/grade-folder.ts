@@ -137,7 +137,7 @@ async function writeReport(path: string, report: Report): Promise<OutputError | 
 }
 
 function submissionEvent(submission: Submission, found: { plan: Plan; notes: string[] }): SubmissionEvent {
-  const { id, students, sha256, repairs, unreadable } = submission;
+  const { id, students, origin, sha256, repairs, unreadable } = submission;
   const programs = found.plan.programs.map(({ program: { file, role, transport }, maxPoints }) => ({
     file,
     role,
@@ -148,6 +148,7 @@ function submissionEvent(submission: Submission, found: { plan: Plan; notes: str
     event: "submission",
     id,
     students,
+    ...(origin !== undefined && { origin }),
     sha256,
     repairs,
     notes: [...found.notes, ...found.plan.notes],

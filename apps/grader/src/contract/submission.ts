@@ -11,6 +11,8 @@ export interface Submission {
   /** Stable, unique within the run and safe as a file name. */
   id: string;
   students: Student[];
+  /** Set where a learning platform handed it out: grades and feedback find their way back by it. */
+  origin?: Origin;
   files: SubmittedFile[];
   /** Content hash over paths and bytes, lowercase hex: the same hand-in has the same hash on every machine. */
   sha256: string;
@@ -21,6 +23,20 @@ export interface Submission {
 }
 
 export interface Student {
+  /** As the platform has it, or else the name of the folder. */
   name: string;
+  /** The platform's own id of the student. */
   lmsId?: string;
+  email?: string;
+}
+
+/** Learning platforms whose downloads are known. */
+export const platforms = ["canvas", "moodle", "gradescope", "github-classroom", "classroom50"] as const;
+export type Platform = (typeof platforms)[number];
+
+/** Where a submission comes from. */
+export interface Origin {
+  platform: Platform;
+  /** What the platform calls it: its folder, or what all of its files' names begin with. */
+  name: string;
 }

@@ -2,7 +2,7 @@ import type { Assignment } from "../contract/assignment.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { Role, Transport } from "../contract/program.ts";
 import type { Suite } from "../contract/suite.ts";
-import type { Student } from "../contract/submission.ts";
+import type { Origin, Student } from "../contract/submission.ts";
 import type { SandboxName } from "../sandbox/strategy.ts";
 import type { Waiting } from "../worker/protocol.ts";
 
@@ -26,6 +26,7 @@ export interface SubmissionEvent {
   event: "submission";
   id: string;
   students: Student[];
+  origin?: Origin;
   sha256: string;
   repairs: string[];
   notes: string[];

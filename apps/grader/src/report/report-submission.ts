@@ -29,6 +29,7 @@ export function reportSubmission(
   return {
     id: submission.id,
     students: submission.students,
+    ...(submission.origin !== undefined && { origin: submission.origin }),
     sha256: submission.sha256,
     status: isUngradable ? "ungradable" : submission.programs.length === 0 ? "empty" : "graded",
     score: Math.round(score * 100) / 100,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { limitNames } from "../contract/limit.ts";
 import { roles, transports } from "../contract/program.ts";
+import { platforms } from "../contract/submission.ts";
 import { suites } from "../contract/suite.ts";
 import { verdicts } from "../contract/verdict.ts";
 import { visibilities } from "../contract/visibility.ts";
@@ -52,7 +53,11 @@ const programSchema = z.strictObject({
 
 const submissionSchema = z.strictObject({
   id: z.string(),
-  students: z.array(z.strictObject({ name: z.string(), lmsId: z.string().optional() })),
+  students: z.array(z.strictObject({ name: z.string(), lmsId: z.string().optional(), email: z.string().optional() })),
+  origin: z
+    .strictObject({ platform: z.enum(platforms), name: z.string() })
+    .optional()
+    .describe("The learning platform that it was downloaded from, and its name there"),
   sha256: z.string().regex(/^[0-9a-f]{64}$/u),
   status: z.enum(["graded", "empty", "ungradable"]),
   score: points,
