@@ -75,7 +75,8 @@ export function whatHappened(exchange: Exchange, heard: Heard): string {
   return endingInWords(heard.ending);
 }
 
-function endingInWords(ending: Ending): string {
+/** Why a wait was over, to the student. */
+export function endingInWords(ending: Ending): string {
   switch (ending.kind) {
     case "quiet":
       return ending.evidence;

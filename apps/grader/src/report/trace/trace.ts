@@ -1,0 +1,157 @@
+import { endingInWords } from "../../checks/reading.ts";
+import type { Ending, Exchange, Step } from "../../contract/exchange.ts";
+import type { Transport } from "../../contract/program.ts";
+import { exitInWords } from "../../text/exit-in-words.ts";
+
+/** An exchange as a sequence diagram shows it: who said what to whom, and when. */
+export interface Trace {
+  /** Names of the clients, in the order in which they appear. */
+  clients: string[];
+  /** In the order of time. */
+  rows: TraceRow[];
+}
+
+export type TraceRow = ArrowRow | NoteRow;
+
+/** Something that went over the network. */
+export interface ArrowRow {
+  kind: "arrow";
+  /** Since the exchange began. */
+  atMs: number;
+  client: string;
+  towards: "server" | "client";
+  signal: Signal;
+}
+
+export type Signal =
+  | { kind: "connect" | "FIN" | "RST" | "refused" }
+  /** A segment or a datagram. `fromPort`: where it came from another port than was asked. */
+  | { kind: "bytes"; bytes: Uint8Array; fromPort: number | undefined };
+
+/** Something that was seen and did not go over the network. */
+export interface NoteRow {
+  kind: "note";
+  atMs: number;
+  /** Whom it is about; `undefined`: the program. */
+  client: string | undefined;
+  /** `quiet`: the kernel showed that nothing more would come. */
+  about: "quiet" | "end" | "elided";
+  text: string;
+}
+
+export interface TraceOptions {
+  transport: Transport;
+  /** The port that the clients asked. */
+  port: number;
+}
+
+/** A flood is shown by its beginning and its end. */
+const maxRows = 60;
+const tailRows = 10;
+
+/** Puts an exchange into the order of time, a row for each thing that happened. Pure. */
+export function traceExchange(exchange: Exchange, options: TraceOptions): Trace {
+  const tracer = new Tracer(options);
+  for (const step of exchange.steps) tracer.add(step);
+  const rows = tracer.rows.toSorted((a, b) => a.atMs - b.atMs);
+  if (exchange.exit !== undefined && !tracer.endIsTold) rows.push(endNote(exchange.exit, rows.at(-1)?.atMs ?? 0));
+  return { clients: [...new Set(exchange.steps.map(({ client }) => client))], rows: elide(rows) };
+}
+
+class Tracer {
+  readonly rows: TraceRow[] = [];
+  /** Whether a row says already that the program ended. */
+  endIsTold = false;
+  readonly #options: TraceOptions;
+  /** Clients whose connection the program has ended, or that never had one. */
+  readonly #over = new Set<string>();
+  readonly #halfClosed = new Set<string>();
+
+  constructor(options: TraceOptions) {
+    this.#options = options;
+  }
+
+  add(step: Step): void {
+    const { client, atMs } = step;
+    const isTcp = this.#options.transport === "tcp";
+    const arrow = (towards: ArrowRow["towards"], signal: Signal, at = atMs): void => {
+      this.rows.push({ kind: "arrow", atMs: at, client, towards, signal });
+    };
+    switch (step.kind) {
+      case "connected":
+        if (isTcp) arrow("server", { kind: "connect" });
+        return;
+      case "not-connected":
+        arrow("server", { kind: "connect" });
+        this.#end(step.ending, { client, atMs });
+        this.#over.add(client);
+        return;
+      case "sent":
+        arrow("server", { kind: "bytes", bytes: step.bytes, fromPort: undefined });
+        return;
+      case "half-closed":
+        arrow("server", { kind: "FIN" });
+        this.#halfClosed.add(client);
+        return;
+      case "left":
+        // A connection that the program ended first is reset, which sets its port free.
+        if (isTcp && this.#over.has(client)) arrow("server", { kind: "RST" });
+        else if (isTcp && !this.#halfClosed.has(client)) arrow("server", { kind: "FIN" });
+        return;
+      case "heard":
+        for (const { atMs: at, bytes, from } of step.heard.pieces) {
+          const fromPort = from === undefined || from.port === this.#options.port ? undefined : from.port;
+          arrow("client", { kind: "bytes", bytes, fromPort }, at);
+        }
+        if (!this.#over.has(client)) this.#end(step.heard.ending, { client, atMs });
+        return;
+    }
+  }
+
+  /** Why a wait was over: by a signal of the network's, or by what the kernel showed. */
+  #end(ending: Ending, at: { client: string; atMs: number }): void {
+    const arrow = (kind: "FIN" | "RST" | "refused"): void => {
+      this.rows.push({ kind: "arrow", ...at, towards: "client", signal: { kind } });
+    };
+    switch (ending.kind) {
+      case "closed":
+        arrow("FIN");
+        this.#over.add(at.client);
+        return;
+      case "reset":
+        arrow("RST");
+        this.#over.add(at.client);
+        return;
+      case "refused":
+        arrow("refused");
+        return;
+      case "ended":
+        if (!this.endIsTold) this.rows.push(endNote(ending.exit, at.atMs));
+        this.endIsTold = true;
+        return;
+      case "quiet": {
+        const verdict = ending.presumed ? "Nothing more came." : "Nothing more will come.";
+        this.rows.push({ kind: "note", ...at, about: "quiet", text: `${verdict} ${ending.evidence}` });
+        return;
+      }
+      case "cpu-spent":
+      case "wall-spent":
+      case "flooded":
+      case "undecided":
+        this.rows.push({ kind: "note", ...at, about: "end", text: endingInWords(ending) });
+        return;
+    }
+  }
+}
+
+function endNote(exit: Parameters<typeof exitInWords>[0], atMs: number): NoteRow {
+  return { kind: "note", atMs, client: undefined, about: "end", text: exitInWords(exit) };
+}
+
+function elide(rows: readonly TraceRow[]): TraceRow[] {
+  if (rows.length <= maxRows) return [...rows];
+  const head = rows.slice(0, maxRows - tailRows);
+  const tail = rows.slice(-tailRows);
+  const text = `${rows.length - maxRows} more, not shown`;
+  return [...head, { kind: "note", atMs: tail[0]?.atMs ?? 0, client: undefined, about: "elided", text }, ...tail];
+}

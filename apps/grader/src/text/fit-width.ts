@@ -1,0 +1,61 @@
+import stringWidth from "string-width";
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** The text, or as much of its beginning as fits so many columns of a terminal, with "…" for the rest. */
+export function fitWidth(text: string, columns: number): string {
+  if (stringWidth(text) <= columns) return text;
+  let kept = "";
+  let width = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    width += stringWidth(segment);
+    if (width > columns - 1) break;
+    kept += segment;
+  }
+  return columns < 1 ? "" : `${kept}…`;
+}
+
+/** The text in lines of so many columns at most, broken between words where that is possible. */
+export function wrapWidth(text: string, columns: number): string[] {
+  return text.split("\n").flatMap((line) => wrapLine(line, columns));
+}
+
+/** The text with spaces behind it, up to so many columns. */
+export function padWidth(text: string, columns: number, fill = " "): string {
+  return text + fill.repeat(Math.max(0, columns - stringWidth(text)));
+}
+
+function wrapLine(line: string, columns: number): string[] {
+  const lines: string[] = [];
+  let current = "";
+  for (const word of line.split(" ")) {
+    const longer = current === "" ? word : `${current} ${word}`;
+    if (stringWidth(longer) <= columns) {
+      current = longer;
+      continue;
+    }
+    if (current !== "") lines.push(current);
+    const parts = broken(word, columns);
+    current = parts.pop() ?? "";
+    lines.push(...parts);
+  }
+  return [...lines, current];
+}
+
+/** A word that is too long for any line. */
+function broken(word: string, columns: number): string[] {
+  const parts: string[] = [];
+  let part = "";
+  let width = 0;
+  for (const { segment } of graphemes.segment(word)) {
+    const more = stringWidth(segment);
+    if (width + more > columns && part !== "") {
+      parts.push(part);
+      part = "";
+      width = 0;
+    }
+    part += segment;
+    width += more;
+  }
+  return [...parts, part];
+}
