@@ -12,6 +12,8 @@ export interface IntakeLimits {
   archiveDepth: number;
   /** Of one archive as it was handed in. Default 64 MiB. */
   archiveBytes: number;
+  /** Of a whole course in one tar, packed and unpacked. Default 512 MiB. */
+  courseBytes: number;
   /** How much larger a packed file of over 1 MiB may become. Default 200; source text stays far below. */
   archiveRatio: number;
 }
@@ -23,6 +25,7 @@ export const defaultIntakeLimits: IntakeLimits = {
   depth: 16,
   archiveDepth: 3,
   archiveBytes: 64 * 2 ** 20,
+  courseBytes: 512 * 2 ** 20,
   archiveRatio: 200,
 };
 

@@ -11,11 +11,14 @@ import { unpackArchives } from "./unpack-archives.ts";
 /** Reads one submission whole: unpacks, repairs, and leaves out what cannot be taken, each with a note. */
 export async function readSubmission(id: string, group: SubmissionGroup, limits: IntakeLimits): Promise<Submission> {
   const notes = new Notes();
+  for (const repair of group.repairs ?? []) notes.add(repair);
   for (const refusal of group.refused) notes.leftOut(refusal);
   const listed = await unpackArchives(group.files, { limits, notes });
   const read = await readFiles(placeFiles(listed, notes), { limits, notes });
   const files = withoutBuiltClasses(read).sort(byPath);
-  return { id, students: group.students, files, sha256: contentHash(files), ...notes.lists() };
+  const { students, origin } = group;
+  const from = origin === undefined ? {} : { origin };
+  return { id, students, ...from, files, sha256: contentHash(files), ...notes.lists() };
 }
 
 /** Within the limits; sources first, so that a thousand other files do not crowd them out. */

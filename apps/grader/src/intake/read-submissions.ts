@@ -1,11 +1,12 @@
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import type { Submission } from "../contract/submission.ts";
 import { archiveKind, withoutArchiveEnding } from "./archives.ts";
 import { layouts } from "./layouts/index.ts";
-import type { Grouping } from "./layouts/layout.ts";
+import type { Grouping, LayoutContext } from "./layouts/layout.ts";
 import { defaultIntakeLimits, type IntakeLimits } from "./limits.ts";
 import { listFolder } from "./list-folder.ts";
+import { listTar } from "./list-tar.ts";
 import { listZip } from "./list-zip.ts";
 import { readSubmission } from "./read-submission.ts";
 import { submissionIds } from "./submission-ids.ts";
@@ -28,13 +29,13 @@ export interface BadInput {
   message: string;
 }
 
-/** Lists the submissions in a folder or zip: one folder or archive a student, or one submission alone. */
+/** Lists the submissions in a folder, zip or tar, as a learning platform arranges them or by hand: one folder or archive a student, or one submission alone. */
 export async function readSubmissions(path: string, options: Partial<IntakeLimits> = {}): Promise<Intake> {
   const limits = { ...defaultIntakeLimits, ...options };
   const listed = await listTop(path, limits);
   if ("error" in listed) return { ok: false, error: listed.error };
   const { tree, name } = listed;
-  const { groups, skipped } = groupByLayout(tree, name);
+  const { groups, skipped } = await groupByLayout(tree, { name, limits });
   if (groups.length === 0)
     return bad("empty", `${path} has no submissions in it: give the folder that holds one folder a student`);
   groups.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
@@ -54,16 +55,27 @@ async function listTop(
     const found = await stat(path);
     const name = basename(resolve(path));
     if (found.isDirectory()) return { tree: await listFolder(path, limits), name };
-    if (!found.isFile() || !/\.zip$/iu.test(name)) {
+    if (!found.isFile() || archiveKind(name) === undefined) {
       return {
-        error: { kind: "not-a-folder", message: `${path} is not a folder or a zip: give the folder that holds it` },
+        error: {
+          kind: "not-a-folder",
+          message: `${path} is not a folder, a zip or a tar: give the folder that holds it`,
+        },
       };
     }
     const plainName = withoutArchiveEnding(name);
-    return { tree: unwrapTree(await listZip(path, limits), plainName), name: plainName };
+    return { tree: unwrapTree(await listArchive(path, limits), plainName), name: plainName };
   } catch (error) {
     return { error: describe(path, error) };
   }
+}
+
+/** A zip is read entry by entry; a tar has to be in memory, so that one of a whole course has a limit of its own. */
+async function listArchive(path: string, limits: IntakeLimits): Promise<Tree> {
+  if (/\.zip$/iu.test(path)) return await listZip(path, limits);
+  const { size } = await stat(path);
+  if (size > limits.courseBytes) throw new Error(`it has more than ${limits.courseBytes} bytes`);
+  return await listTar(await readFile(path), { ...limits, totalBytes: limits.courseBytes });
 }
 
 function describe(path: string, error: unknown): BadInput {
@@ -78,10 +90,16 @@ function describe(path: string, error: unknown): BadInput {
   return { kind: "unreadable", message: `${path} cannot be read (${message.replaceAll("\n", " ")}): ${mend}` };
 }
 
-function groupByLayout(tree: Tree, name: string): Grouping {
+/** A download that was unpacked by a double click may lie in a folder of its own, whatever that is called. */
+async function groupByLayout(tree: Tree, { name, limits }: LayoutContext): Promise<Grouping> {
+  const [wrapper, ...others] = tree.topFolders;
+  const views = [{ tree, name }];
+  if (wrapper !== undefined && others.length === 0) views.push({ tree: unwrapTree(tree, wrapper), name: wrapper });
   for (const layout of layouts) {
-    const grouping = layout.group(tree, name);
-    if (grouping !== undefined) return grouping;
+    for (const view of views) {
+      const grouping = await layout.group(view.tree, { name: view.name, limits });
+      if (grouping !== undefined) return grouping;
+    }
   }
   return { groups: [], skipped: [] };
 }

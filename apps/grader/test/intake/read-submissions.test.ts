@@ -175,8 +175,8 @@ describe("the content's hash", () => {
 describe("bad input names the path and the mend", () => {
   test.each([
     ["missing", "not-found", /missing does not exist: check the spelling/u],
-    ["file.txt", "not-a-folder", /file\.txt is not a folder or a zip: give the folder that holds it/u],
-    ["server.py", "not-a-folder", /server\.py is not a folder or a zip/u],
+    ["file.txt", "not-a-folder", /file\.txt is not a folder, a zip or a tar: give the folder that holds it/u],
+    ["server.py", "not-a-folder", /server\.py is not a folder, a zip or a tar/u],
     ["empty", "empty", /empty has no submissions in it: give the folder/u],
     ["loose", "empty", /loose has no submissions in it/u],
     ["broken.zip", "unreadable", /broken\.zip cannot be read \(.*\): download it again/u],

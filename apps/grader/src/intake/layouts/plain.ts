@@ -1,12 +1,14 @@
 import { archiveKind, withoutArchiveEnding } from "../archives.ts";
 import { isSource } from "../is-source.ts";
 import type { Tree } from "../tree.ts";
+import { nobodys } from "./group-top-folders.ts";
 import type { Grouping, Layout, SubmissionGroup } from "./layout.ts";
+import { splitTop } from "./split-top.ts";
 
 /** One folder or archive a student; or the whole is one submission, when programs lie at its top. */
 export const plain: Layout = {
   id: "plain",
-  group(tree, name): Grouping {
+  group(tree, { name }): Grouping {
     return isOneSubmission(tree) ? { groups: [groupOf(name, tree)], skipped: [] } : groupByTop(tree);
   },
 };
@@ -28,7 +30,7 @@ function groupByTop(tree: Tree): Grouping {
     if (inner !== undefined) groups.get(top)?.files.push({ ...file, path: inner });
     else if (archiveKind(top) !== undefined)
       groups.set(top, { ...emptyGroup(withoutArchiveEnding(top)), files: [file] });
-    else grouping.skipped.push({ path: top, reason: "it is in no student's folder", isOurs: false });
+    else grouping.skipped.push({ path: top, ...nobodys });
   }
   for (const refusal of tree.refused) {
     const [top, inner] = splitTop(refusal.path);
@@ -45,9 +47,4 @@ function groupOf(name: string, { files, refused }: Tree): SubmissionGroup {
 
 function emptyGroup(name: string): SubmissionGroup {
   return { name, students: [{ name }], files: [], refused: [] };
-}
-
-function splitTop(path: string): [string, string | undefined] {
-  const slash = path.indexOf("/");
-  return slash === -1 ? [path, undefined] : [path.slice(0, slash), path.slice(slash + 1)];
 }
