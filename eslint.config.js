@@ -12,7 +12,7 @@ const arrows = {
 const workspaces = Object.keys(arrows).map((path) => path.split("/")[1]);
 
 export default tseslint.config(
-  { ignores: ["**/dist/", "**/node_modules/", "results/", "examples/", "**/fixtures/"] },
+  { ignores: ["**/dist/", "**/node_modules/", "results/", "examples/", "**/fixtures/", "**/assembly/"] },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked],

@@ -12,6 +12,7 @@ const mends: Record<TcpErrorCode | UdpErrorCode, string | undefined> = {
   "timed-out": "Check that the server replies at all and frames messages as --framing says, or raise --timeout-ms.",
   reset: "The server may have ended: look at what it printed.",
   closed: "The server may have ended, or frame messages in another way than --framing says.",
+  "message-cut-off": "The server may have ended: look at what it printed.",
   "message-too-long": "Send a shorter sentence.",
   "invalid-utf8": "Send text in UTF-8.",
   "too-many-connections": "Try again later.",

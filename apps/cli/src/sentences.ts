@@ -16,5 +16,6 @@ export async function* readSentences(input: AsyncIterable<Uint8Array>): AsyncGen
 
 function* completed(decoded: Decoded): Generator<Uint8Array> {
   yield* decoded.messages;
-  if (!decoded.ok) throw new SentenceTooLong(decoded.error.maxMessageBytes);
+  if (!decoded.ok && decoded.error.code === "message-too-long")
+    throw new SentenceTooLong(decoded.error.maxMessageBytes);
 }

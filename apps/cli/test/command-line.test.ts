@@ -10,7 +10,7 @@ test.each([
   { args: "send tcp --timeout-ms 0", says: "'0' is invalid. It is a whole number from 1 to 2147483647." },
   { args: "send udp --attempts -1", says: "'-1' is invalid. It is a whole number from 1 to 100." },
   { args: "send udp --framing line", says: "'--framing'" },
-  { args: "send tcp --framing lines", says: "Allowed choices are none, line, end-of-stream." },
+  { args: "send tcp --framing lines", says: "Allowed choices are none, line, end-of-stream, length-prefixed." },
   { args: "send tcp --persistent --framing end-of-stream", says: "--persistent does not go with" },
   { args: "serve tcp --transform shout", says: "It is uppercase, identity, or count-letter:" },
   { args: "serve udp --transform count-letter:ss", says: "'count-letter:ss' is invalid" },

@@ -10,9 +10,13 @@ export interface ByteBuffer {
 }
 
 const smallestAllocation = 64;
+/** Whoever is idle keeps at most so much: after a longer message its memory goes with it. */
+const keptBytes = 4_096;
+
+const nothing = new Uint8Array(0);
 
 export function createByteBuffer(maxBytes: number): ByteBuffer {
-  let storage = new Uint8Array(0);
+  let storage = nothing;
   let length = 0;
 
   /** Doubling keeps the cost of gathering byte by byte linear. */
@@ -41,7 +45,8 @@ export function createByteBuffer(maxBytes: number): ByteBuffer {
       length -= 1;
     },
     take() {
-      const taken = storage.slice(0, length);
+      const taken = storage.length > keptBytes && length === storage.length ? storage : storage.slice(0, length);
+      if (storage.length > keptBytes) storage = nothing;
       length = 0;
       return taken;
     },

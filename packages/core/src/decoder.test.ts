@@ -25,16 +25,30 @@ function decodeAll(framing: Framing, chunks: readonly Uint8Array[], maxMessageBy
 const stream = fc
   .array(fc.oneof(fc.constantFrom("\n", "\r", "\r\n"), fc.string({ maxLength: 6 })), { maxLength: 12 })
   .map((parts) => bytesOf(parts.join("")));
+/** Streams in which messages are short, as their prefixes say, and some are cut off. */
+const prefixedStream = fc
+  .array(
+    fc.oneof(
+      fc.nat({ max: 9 }).map((length) => Uint8Array.of(0, 0, 0, length)),
+      fc.uint8Array({ maxLength: 9 }),
+    ),
+  )
+  .map(concatBytes);
 const cuts = fc.array(fc.nat({ max: 60 }));
 
 describe("a decoder", () => {
-  test.each(["line", "end-of-stream"] as const)("for %s gives the same for any split", (framing) => {
+  test.each(["line", "end-of-stream", "length-prefixed"] as const)("for %s gives the same for any split", (framing) => {
     fc.assert(
-      fc.property(stream, cuts, fc.integer({ min: 1, max: 8 }), (bytes, offsets, maxMessageBytes) => {
-        const split = decodeAll(framing, splitAt(bytes, offsets), maxMessageBytes);
-        expect(split).toEqual(decodeAll(framing, [bytes], maxMessageBytes));
-      }),
-      { numRuns: 5_000 },
+      fc.property(
+        framing === "length-prefixed" ? prefixedStream : stream,
+        cuts,
+        fc.integer({ min: 1, max: 8 }),
+        (bytes, offsets, maxMessageBytes) => {
+          const split = decodeAll(framing, splitAt(bytes, offsets), maxMessageBytes);
+          expect(split).toEqual(decodeAll(framing, [bytes], maxMessageBytes));
+        },
+      ),
+      { numRuns: 2_000 },
     );
   });
 
@@ -76,6 +90,33 @@ describe("a decoder", () => {
     );
   });
 
+  test("for length-prefixed gives back every message that was encoded, any bytes and none among them", () => {
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array()), cuts, (messages, offsets) => {
+        const bytes = concatBytes(messages.map((each) => encodeMessage("length-prefixed", each)));
+        expect(decodeAll("length-prefixed", splitAt(bytes, offsets))).toEqual({ ok: true, messages });
+      }),
+    );
+  });
+
+  test.each([
+    ["its prefix", [0, 0, 0]],
+    ["its message", [0, 0, 0, 2, 0x61]],
+    ["a message of which nothing came", [0, 0, 0, 2]],
+  ])("for length-prefixed says that the stream ended inside %s, after the messages before", (_where, rest) => {
+    const whole = encodeMessage("length-prefixed", bytesOf("whole"));
+    const decoded = decodeAll("length-prefixed", [concatBytes([whole, Uint8Array.from(rest)])]);
+    expect(decoded).toEqual({ ok: false, messages: [bytesOf("whole")], error: { code: "message-cut-off" } });
+  });
+
+  test("for length-prefixed refuses a length above the limit before any of the message has come", () => {
+    const decoder = createDecoder("length-prefixed", { maxMessageBytes: 5 });
+    expect(decoder.push(Uint8Array.of(0, 0, 0, 5))).toEqual({ ok: true, messages: [] });
+    const other = createDecoder("length-prefixed", { maxMessageBytes: 5 });
+    const error = { code: "message-too-long", maxMessageBytes: 5 };
+    expect(other.push(Uint8Array.of(0xff, 0xff, 0xff, 0xff))).toEqual({ ok: false, messages: [], error });
+  });
+
   test("accepts a message of exactly the limit, whatever its line end", () => {
     const stream = bytesOf("12345\n12345\r\n12345");
     for (const chunks of [[stream], Array.from(stream, (byte) => Uint8Array.of(byte))]) {
@@ -112,7 +153,7 @@ describe("a decoder", () => {
 
   test.each(framings)("for %s copies, so that a chunk's memory can be used again", (framing) => {
     const decoder = createDecoder(framing);
-    const chunk = bytesOf("one\ntwo");
+    const chunk = encodeMessage(framing === "line" ? "none" : framing, bytesOf("one\ntwo"));
     const { messages } = decoder.push(chunk);
     chunk.fill(0);
     messages.push(...decoder.end().messages);

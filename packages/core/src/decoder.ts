@@ -1,15 +1,21 @@
 import { createByteBuffer } from "./byte-buffer.ts";
 import { checkInteger } from "./check-option.ts";
-import { carriageReturn, lineFeed, type Framing } from "./framing.ts";
+import { carriageReturn, lengthPrefixBytes, lineFeed, type Framing } from "./framing.ts";
 
 export interface MessageTooLong {
   code: "message-too-long";
   maxMessageBytes: number;
 }
 
-/** `messages` are complete in both outcomes: those that came before the one that is too long are not lost. */
-export type Decoded =
-  { ok: true; messages: Uint8Array[] } | { ok: false; messages: Uint8Array[]; error: MessageTooLong };
+/** The stream ended inside a message that had said how long it would be. */
+export interface MessageCutOff {
+  code: "message-cut-off";
+}
+
+export type DecodeError = MessageTooLong | MessageCutOff;
+
+/** `messages` are complete in both outcomes: those that came before the error are not lost. */
+export type Decoded = { ok: true; messages: Uint8Array[] } | { ok: false; messages: Uint8Array[]; error: DecodeError };
 
 /**
  * Cuts the chunks of one stream into messages, the same however the stream was split (except for `none`, where the
@@ -35,52 +41,58 @@ export function createDecoder(framing: Framing, options: DecoderOptions = {}): D
   const maxMessageBytes = checkInteger("maxMessageBytes", options.maxMessageBytes ?? defaultMaxMessageBytes, {
     min: 1,
   });
-  const decode = { none: decodeReads, line: decodeLines, "end-of-stream": decodeWholeStream }[framing](maxMessageBytes);
-  let failed = false;
+  const decode = rules[framing](maxMessageBytes);
+  let failed: DecodeError | undefined;
 
-  const outcome = (messages: Uint8Array[], fits: boolean): Decoded => {
-    failed = !fits;
-    return fits
-      ? { ok: true, messages }
-      : { ok: false, messages, error: { code: "message-too-long", maxMessageBytes } };
+  const outcome = (step: (messages: Uint8Array[]) => Wrong): Decoded => {
+    const messages: Uint8Array[] = [];
+    if (failed === undefined) {
+      const code = step(messages);
+      if (code === undefined) return { ok: true, messages };
+      failed = code === "message-too-long" ? { code, maxMessageBytes } : { code };
+    }
+    return { ok: false, messages, error: failed };
   };
 
   return {
-    push(chunk) {
-      const messages: Uint8Array[] = [];
-      return outcome(messages, !failed && (chunk.length === 0 || decode.push(chunk, messages)));
-    },
-    end() {
-      const messages: Uint8Array[] = [];
-      return outcome(messages, !failed && decode.end(messages));
-    },
+    push: (chunk) => outcome((messages) => (chunk.length === 0 ? undefined : decode.push(chunk, messages))),
+    end: () => outcome((messages) => decode.end(messages)),
   };
 }
 
-/** Both functions add what is complete to `messages` and return false when a message is too long. */
+type Wrong = DecodeError["code"] | undefined;
+
+/** Both functions add what is complete to `messages` and return what is wrong with the rest, if anything. */
 interface Rule {
-  push(chunk: Uint8Array, messages: Uint8Array[]): boolean;
-  end(messages: Uint8Array[]): boolean;
+  push(chunk: Uint8Array, messages: Uint8Array[]): Wrong;
+  end(messages: Uint8Array[]): Wrong;
 }
+
+const rules: Record<Framing, (maxMessageBytes: number) => Rule> = {
+  none: decodeReads,
+  line: decodeLines,
+  "end-of-stream": decodeWholeStream,
+  "length-prefixed": decodeLengthPrefixed,
+};
 
 function decodeReads(maxMessageBytes: number): Rule {
   return {
     push(chunk, messages) {
-      if (chunk.length > maxMessageBytes) return false;
+      if (chunk.length > maxMessageBytes) return "message-too-long";
       messages.push(new Uint8Array(chunk));
-      return true;
+      return undefined;
     },
-    end: () => true,
+    end: () => undefined,
   };
 }
 
 function decodeWholeStream(maxMessageBytes: number): Rule {
   const stream = createByteBuffer(maxMessageBytes);
   return {
-    push: (chunk) => stream.append(chunk),
+    push: (chunk) => (stream.append(chunk) ? undefined : "message-too-long"),
     end(messages) {
       messages.push(stream.take());
-      return true;
+      return undefined;
     },
   };
 }
@@ -94,17 +106,54 @@ function decodeLines(maxMessageBytes: number): Rule {
       let start = 0;
       for (;;) {
         const end = chunk.indexOf(lineFeed, start);
-        if (!line.append(chunk.subarray(start, end === -1 ? chunk.length : end)) || !fits()) return false;
-        if (end === -1) return true;
+        if (!line.append(chunk.subarray(start, end === -1 ? chunk.length : end)) || !fits()) {
+          return "message-too-long";
+        }
+        if (end === -1) return undefined;
         if (line.last === carriageReturn) line.dropLast();
         messages.push(line.take());
         start = end + 1;
       }
     },
     end(messages) {
-      if (line.length > maxMessageBytes) return false;
+      if (line.length > maxMessageBytes) return "message-too-long";
       if (line.length > 0) messages.push(line.take());
-      return true;
+      return undefined;
     },
   };
+}
+
+function decodeLengthPrefixed(maxMessageBytes: number): Rule {
+  const prefix = createByteBuffer(lengthPrefixBytes);
+  const message = createByteBuffer(maxMessageBytes);
+  /** How long the message is that has begun; `undefined` while its prefix is not whole. */
+  let messageBytes: number | undefined;
+  return {
+    push(chunk, messages) {
+      let start = 0;
+      while (start < chunk.length || messageBytes === 0) {
+        if (messageBytes === undefined) {
+          const end = start + lengthPrefixBytes - prefix.length;
+          prefix.append(chunk.subarray(start, end));
+          start = Math.min(end, chunk.length);
+          if (prefix.length < lengthPrefixBytes) return undefined;
+          messageBytes = readUint32(prefix.take());
+          if (messageBytes > maxMessageBytes) return "message-too-long";
+        } else {
+          const end = start + messageBytes - message.length;
+          message.append(chunk.subarray(start, end));
+          start = Math.min(end, chunk.length);
+          if (message.length < messageBytes) return undefined;
+          messages.push(message.take());
+          messageBytes = undefined;
+        }
+      }
+      return undefined;
+    },
+    end: () => (prefix.length > 0 || messageBytes !== undefined ? "message-cut-off" : undefined),
+  };
+}
+
+function readUint32(bytes: Uint8Array): number {
+  return new DataView(bytes.buffer).getUint32(0);
 }

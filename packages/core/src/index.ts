@@ -1,5 +1,6 @@
 export type { InvalidUtf8, Transform, Transformed } from "./transform.ts";
 export { uppercase } from "./uppercase.ts";
+export { uppercaseAscii } from "./ascii.ts";
 export { createUppercaser, type Uppercaser } from "./uppercaser.ts";
 export { countLetter, type CountLetterOptions } from "./count-letter.ts";
 export { identity } from "./identity.ts";
@@ -8,11 +9,15 @@ export { encodeMessage, framings, type Framing } from "./framing.ts";
 export {
   createDecoder,
   defaultMaxMessageBytes,
+  type DecodeError,
   type Decoded,
   type Decoder,
   type DecoderOptions,
+  type MessageCutOff,
   type MessageTooLong,
 } from "./decoder.ts";
+
+export { decodeStream, encodeStream, MessageError, transformStream, uppercaseStream } from "./streams.ts";
 
 export { createInbox, type Inbox, type InboxOptions, type InboxWriter, type ReceiveOptions } from "./inbox.ts";
 export { createDeadline, type Deadline } from "./deadline.ts";

@@ -1,33 +1,58 @@
+import { uppercaseShortAscii } from "./ascii.ts";
 import type { Transformed } from "./transform.ts";
+import type { UppercaseEngine } from "./uppercase-engine.ts";
+import { uppercaseInJavaScript } from "./uppercase-in-javascript.ts";
+import { createWasmEngine } from "./uppercase-in-wasm.ts";
 import { scanUtf8 } from "./utf8.ts";
 
-const firstLower = 0x61;
-const lastLower = 0x7a;
-const caseBit = 0x20;
-
-/** A leading byte order mark is text like any other, so it is kept. */
-const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-const encoder = new TextEncoder();
+/** Made when it is first wanted: compiling costs a millisecond, and its memory 400 KB. */
+let engine: UppercaseEngine | undefined;
 
 /**
  * Uppercases UTF-8 text by Unicode's full mapping in the root locale (ß becomes SS), as `String.prototype.toUpperCase`
  * does. The result is at most three times as long. Text that is not UTF-8 is an outcome, never U+FFFD.
  */
 export function uppercase(message: Uint8Array): Transformed {
-  const ascii = uppercaseAscii(message);
+  const ascii = uppercaseShortAscii(message);
   if (ascii !== undefined) return { ok: true, bytes: ascii };
-  const scan = scanUtf8(message);
-  if (scan.state !== "whole") return { ok: false, error: { code: "invalid-utf8", offset: scan.offset } };
-  return { ok: true, bytes: encoder.encode(decoder.decode(message).toUpperCase()) };
+  engine ??= createWasmEngine() ?? uppercaseInJavaScript;
+  return uppercaseWith(engine, message);
 }
 
-/** Most messages are ASCII and need no decoding; `undefined` for the others. */
-function uppercaseAscii(message: Uint8Array): Uint8Array | undefined {
-  const upper = new Uint8Array(message.length);
-  for (let index = 0; index < message.length; index += 1) {
-    const byte = message[index] ?? 0;
-    if (byte > 0x7f) return undefined;
-    upper[index] = byte >= firstLower && byte <= lastLower ? byte - caseBit : byte;
+/** Uppercases with one engine, piece by piece. */
+export function uppercaseWith(engine: UppercaseEngine, message: Uint8Array): Transformed {
+  const { output } = engine;
+  let result: Uint8Array | undefined;
+  let length = 0;
+  let offset = 0;
+  while (offset < message.length) {
+    const consumed = engine.run(message, offset);
+    if (consumed === 0) return { ok: false, error: { code: "invalid-utf8", offset: invalidOffset(message) } };
+    offset += consumed;
+    if (result === undefined && offset === message.length) {
+      return { ok: true, bytes: output.slice(0, engine.produced) };
+    }
+    result = withRoomFor(result ?? new Uint8Array(message.length), length + engine.produced, length);
+    result.set(output.subarray(0, engine.produced), length);
+    length += engine.produced;
   }
-  return upper;
+  return { ok: true, bytes: result === undefined ? new Uint8Array(0) : exactly(result, length) };
+}
+
+function withRoomFor(bytes: Uint8Array, needed: number, used: number): Uint8Array {
+  if (needed <= bytes.length) return bytes;
+  const larger = new Uint8Array(Math.max(needed, Math.ceil(bytes.length * 1.5)));
+  larger.set(bytes.subarray(0, used));
+  return larger;
+}
+
+function exactly(bytes: Uint8Array, length: number): Uint8Array {
+  return bytes.length === length ? bytes : bytes.slice(0, length);
+}
+
+/** The engines only find that something is wrong; where it begins is looked up again, by the strict scan. */
+function invalidOffset(message: Uint8Array): number {
+  const scan = scanUtf8(message);
+  if (scan.state === "whole") throw new Error("an engine refused text that is valid UTF-8");
+  return scan.offset;
 }

@@ -5,7 +5,8 @@ import { describe, expect, test } from "vitest";
 describe("a Node Buffer", () => {
   test.each(framings)("is decoded for %s into arrays that share no memory with it", (framing) => {
     const decoder = createDecoder(framing);
-    const chunk = Buffer.from("one\ntwo");
+    const text = Buffer.from("one\ntwo");
+    const chunk = Buffer.from(framing === "line" ? text : encodeMessage(framing, text));
     const { messages } = decoder.push(chunk);
     chunk.fill("X");
     messages.push(...decoder.end().messages);

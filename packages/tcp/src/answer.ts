@@ -34,7 +34,12 @@ export async function answer(
     if (invalid !== undefined) return invalid;
     if (closeAfterReply && replies.length > 0) return undefined;
     if (!decoded.ok) {
-      return new TcpError("message-too-long", `the client sent a message of more than ${maxMessageBytes} bytes`);
+      const { error } = decoded;
+      const wrong =
+        error.code === "message-cut-off"
+          ? "ended its side inside a message"
+          : `sent a message of more than ${error.maxMessageBytes} bytes`;
+      return new TcpError(error.code, `the client ${wrong}`);
     }
     if (received.kind === "end") return undefined;
   }

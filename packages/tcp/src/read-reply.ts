@@ -14,8 +14,9 @@ export async function readReply(connection: TcpConnection, decoder: Decoder): Pr
     const [reply] = decoded.messages;
     if (reply !== undefined) return reply;
     if (!decoded.ok) {
-      const { code, maxMessageBytes } = decoded.error;
-      throw new TcpError(code, `the reply of ${server} is longer than ${maxMessageBytes} bytes`);
+      const { error } = decoded;
+      const wrong = error.code === "message-cut-off" ? "is cut off" : `is longer than ${error.maxMessageBytes} bytes`;
+      throw new TcpError(error.code, `the reply of ${server} ${wrong}`);
     }
     if (received.kind === "end") throw closedWithoutReply(connection);
   }

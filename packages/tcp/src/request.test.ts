@@ -88,7 +88,7 @@ describe("a request without framing", () => {
 });
 
 describe("a request", () => {
-  test.each(["none", "line", "end-of-stream"] as const)("framed by %s is answered by our server", async (framing) => {
+  test.each(["none", "line", "end-of-stream", "length-prefixed"] as const)("framed by %s is answered by our server", async (framing) => {
     await using server = await serve({ framing });
     const { address: host, port } = server;
     expect(textOf(await requestTcp(bytesOf("straße"), { host, port, framing }))).toBe("STRASSE");

@@ -17,7 +17,7 @@ import { TcpError } from "./tcp-error.ts";
 export async function requestTcp(message: Uint8Array, options: RequestTcpOptions = {}): Promise<Uint8Array> {
   const { server, framing, timeoutMs, maxMessageBytes } = checkRequestOptions(options);
   const frame = encodeMessage(framing, message);
-  const decoder = createDecoder(framing === "line" ? "line" : "end-of-stream", { maxMessageBytes });
+  const decoder = createDecoder(framing === "none" ? "end-of-stream" : framing, { maxMessageBytes });
   const deadline = createDeadline(timeoutMs, options.signal);
   try {
     await using connection = await connectTcp({ ...options, connectTimeoutMs: Infinity, signal: deadline.signal });

@@ -76,7 +76,7 @@ describe("a server that cannot start", () => {
 
   test.each([
     [{ port: 65_536 }, "port must be a whole number from 0 to 65535, not 65536"],
-    [{ framing: "lines" as "line" }, 'framing must be one of none, line, end-of-stream, not "lines"'],
+    [{ framing: "lines" as "line" }, 'framing must be one of none, line, end-of-stream, length-prefixed, not "lines"'],
     [{ maxMessageBytes: 0 }, "maxMessageBytes must be a whole number from 1, not 0"],
     [{ maxConnections: 0 }, "maxConnections must be a whole number from 1, not 0"],
     [{ idleTimeoutMs: 0 }, "idleTimeoutMs must be a number of milliseconds above 0, or Infinity, not 0"],

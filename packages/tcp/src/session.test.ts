@@ -10,7 +10,7 @@ const sessionWith = (port: number, options: OpenTcpSessionOptions = {}): Promise
 const ask = async (session: TcpSession, text: string): Promise<string> => textOf(await session.request(bytesOf(text)));
 
 describe("a session", () => {
-  test.each(["none", "line"] as const)("gets one reply after the other with %s", async (framing) => {
+  test.each(["none", "line", "length-prefixed"] as const)("gets one reply after the other with %s", async (framing) => {
     let connections = 0;
     await using server = await serve({ framing, onConnection: () => (connections += 1) });
     await using session = await sessionWith(server.port, { framing });
@@ -19,7 +19,7 @@ describe("a session", () => {
     expect(session.connection.remotePort).toBe(server.port);
   });
 
-  test.each(["none", "line"] as const)("keeps requests apart that are made at once with %s", async (framing) => {
+  test.each(["none", "line", "length-prefixed"] as const)("keeps requests apart that are made at once with %s", async (framing) => {
     await using server = await serve({ framing });
     await using session = await sessionWith(server.port, { framing });
     const texts = Array.from({ length: 20 }, (_each, index) => `text ${index}`);
@@ -90,7 +90,7 @@ describe("a session", () => {
   test("is impossible where one message fills the stream", async () => {
     const options = { framing: "end-of-stream" } as unknown as OpenTcpSessionOptions;
     await expect(openTcpSession(options)).rejects.toThrow(
-      new RangeError('framing must be none or line for a session, not "end-of-stream"'),
+      new RangeError('framing must be none, line or length-prefixed for a session, not "end-of-stream"'),
     );
   });
 });

@@ -1,4 +1,4 @@
-import { createDeadline, createDecoder, encodeMessage, type ReceiveOptions } from "@capsock/core";
+import { createDeadline, createDecoder, encodeMessage, type Framing, type ReceiveOptions } from "@capsock/core";
 import { connectTcp } from "./connect.ts";
 import type { TcpConnection } from "./connection.ts";
 import { closedWithoutReply, readReply } from "./read-reply.ts";
@@ -7,14 +7,14 @@ import { TcpError } from "./tcp-error.ts";
 
 export interface OpenTcpSessionOptions extends RequestTcpOptions {
   /** Where one message fills the whole stream (`end-of-stream`) there is no session. Default: `none`. */
-  framing?: "none" | "line";
+  framing?: Exclude<Framing, "end-of-stream">;
 }
 
 /** Several messages on one connection, one at a time. */
 export interface TcpSession extends AsyncDisposable {
   readonly connection: Pick<TcpConnection, "localAddress" | "localPort" | "remoteAddress" | "remotePort">;
   /**
-   * Sends a message and resolves with its reply: with `none` what the first read returns, with `line` the next line.
+   * Sends a message and resolves with its reply: with `none` what the first read returns, with another framing the next message.
    * Requests made meanwhile wait for their turn. What the server sent after the last reply is thrown away first.
    * A request that fails or is aborted closes the session: a late reply would pass for the next one's.
    */
@@ -25,7 +25,7 @@ export interface TcpSession extends AsyncDisposable {
 export async function openTcpSession(options: OpenTcpSessionOptions = {}): Promise<TcpSession> {
   const { server, framing, timeoutMs, maxMessageBytes } = checkRequestOptions(options);
   if (framing === "end-of-stream") {
-    throw new RangeError(`framing must be none or line for a session, not ${JSON.stringify(framing)}`);
+    throw new RangeError(`framing must be none, line or length-prefixed for a session, not ${JSON.stringify(framing)}`);
   }
   const ending = new AbortController();
   const signal = options.signal === undefined ? ending.signal : AbortSignal.any([options.signal, ending.signal]);

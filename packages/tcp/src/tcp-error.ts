@@ -12,6 +12,8 @@ export type TcpErrorCode =
   /** The connection ended before the work was done. */
   | "closed"
   | "message-too-long"
+  /** The stream ended inside a message. */
+  | "message-cut-off"
   | "invalid-utf8"
   /** The server already has `maxConnections`. */
   | "too-many-connections"
