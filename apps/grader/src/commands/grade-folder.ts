@@ -64,7 +64,7 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
   const record = async (event: JournalEvent): Promise<void> => {
     await journal.append(event);
     const completed = ledger.apply(event);
-    if (completed !== undefined) options.onGraded(completed);
+    if (completed !== undefined) options.onGraded(completed.report);
   };
   const environment: Environment = {
     sandbox: sandbox.name,

@@ -14,6 +14,8 @@ export interface Judgement {
   sent?: string;
   expected?: string;
   actual?: string;
+  /** The first byte in which a wrong reply is not the expected one; where one of them ends, its length. */
+  differsAt?: number;
   /** What was seen that explains a failure. */
   evidence?: string;
 }

@@ -1,7 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Observation } from "../contract/observation.ts";
 import type { JournalEvent, ObservedEvent, RunEvent, SubmissionEvent } from "../journal/event.ts";
 import { reportSubmission } from "./report-submission.ts";
 import { reportSchemaId, type ProgramReport, type Report, type SubmissionReport } from "./schema.ts";
+
+/** A submission whose programs have all been observed, and what was observed of them. */
+export interface CompletedSubmission {
+  report: SubmissionReport;
+  /** In the order of the report's programs. */
+  observations: Observation[];
+}
 
 /**
  * What the journal's events come to so far. A run and a replay of its journal go through the same ledger, so that
@@ -13,7 +21,7 @@ export class Ledger {
   readonly #entries = new Map<string, Entry>();
 
   /** Takes the next event; returns the submission that it completed, if it did. */
-  apply(event: JournalEvent): SubmissionReport | undefined {
+  apply(event: JournalEvent): CompletedSubmission | undefined {
     switch (event.event) {
       case "run":
         if (this.#run !== undefined && !isSameTask(this.#run, event)) this.#entries.clear();
@@ -51,16 +59,16 @@ export class Ledger {
     };
   }
 
-  #complete(id: string): SubmissionReport | undefined {
+  #complete(id: string): CompletedSubmission | undefined {
     const entry = this.#entries.get(id);
     if (this.#run === undefined || entry === undefined) return undefined;
     if (entry.observed.size < entry.submission.programs.length) return undefined;
-    const observed = [...entry.observed.values()];
+    const observed = [...entry.observed.values()].sort((a, b) => a.program - b.program);
     entry.report = reportSubmission(entry.submission, { assignment: this.#run.assignment, observed });
     const isFinal = entry.report.status !== "ungradable";
     for (const [at, program] of entry.report.programs.entries())
       if (isFinal || isUngradable(program)) entry.observed.delete(at);
-    return entry.report;
+    return { report: entry.report, observations: observed.map(({ observation }) => observation) };
   }
 
   /** What an earlier attempt at just this content has come to stays; what was ungradable is tried again. */

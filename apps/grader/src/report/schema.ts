@@ -22,6 +22,11 @@ const checkSchema = z.strictObject({
   sent: z.string().optional().describe("Bytes in quotes, invisible ones escaped"),
   expected: z.string().optional(),
   actual: z.string().optional(),
+  differsAt: z
+    .int()
+    .min(0)
+    .optional()
+    .describe("The first byte in which the actual reply is not the expected one; where one of them ends, its length"),
   evidence: z.string().optional().describe("What was seen that explains the verdict"),
 });
 

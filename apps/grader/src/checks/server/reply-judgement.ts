@@ -19,7 +19,13 @@ export function judgeReply(
   if (reply.right(actual)) return { verdict: "passed", ...seen, actual: visibleBytes(actual) };
   const isCutOff = heard.ending.kind === "flooded" || exchange.exit?.limit !== undefined;
   const evidence = isCutOff ? { evidence: whatHappened(exchange, heard) } : {};
-  return { verdict: "failed", ...seen, actual: visibleBytes(actual), ...evidence };
+  const differsAt = firstDifference(actual, reply.expected);
+  return { verdict: "failed", ...seen, actual: visibleBytes(actual), differsAt, ...evidence };
+}
+
+function firstDifference(a: Uint8Array, b: Uint8Array): number {
+  const at = a.findIndex((byte, index) => byte !== b[index]);
+  return at === -1 ? a.length : at;
 }
 
 /** The first judgement that failed, or the last one: a check with several questions is as good as its worst answer. */

@@ -69,8 +69,11 @@ function tooLate(
   const sign = late.answered === 1 ? "a newline was sent" : "the client had closed its side of the connection";
   const silence = late.silent?.ending.kind === "quiet" ? late.silent.ending.evidence : "";
   const reply = late.judgement.actual ?? "";
+  const seen = { ...late.judgement };
+  // What came too late is not compared.
+  delete seen.differsAt;
   return {
-    ...late.judgement,
+    ...seen,
     verdict: "failed",
     actual: "no reply",
     evidence: `${silence} It replied ${reply} only after ${sign}.`.trim(),

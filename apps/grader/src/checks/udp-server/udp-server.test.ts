@@ -57,7 +57,17 @@ describe("a judgement of UDP", () => {
       sent: '"hello fern"',
       expected: '"HELLO FERN"',
       actual: '"Hello fern"',
+      differsAt: 1,
     });
+  });
+
+  test.each([
+    ["is longer", "HELLO FERN\n", 10],
+    ["is shorter", "HELLO", 5],
+    ["has nothing in common", "?", 0],
+  ])("counts the byte from which a reply that %s is not the expected one", (_what, reply, differsAt) => {
+    const held = exchange([says("A", "hello fern"), hears("A", [reply])]);
+    expect(judged("udp-server/uppercase", held)).toMatchObject({ verdict: "failed", differsAt });
   });
 
   test("has the kernel's evidence where no reply came", () => {
