@@ -34,14 +34,17 @@ const texts: Record<string, string> = {
 
 for (const [name, text] of Object.entries(texts)) {
   console.log(`${name}: times as fast as toString().toUpperCase()`);
-  const rows: [string, object][] = [16, 64, 128, 256, 1_024, 65_536, 1_048_576].map((bytes) => {
+  const rows = [16, 64, 128, 256, 1_024, 65_536, 1_048_576].map((bytes) => {
     const message = sample(text, bytes);
     const nanoseconds = measure(message);
     const reference = nanoseconds["baseline"] ?? 0;
     const ratios = Object.entries(nanoseconds).map(([way, each]) => [way, Number((reference / each).toFixed(2))]);
     return [
       `${message.length} B`,
-      { ...Object.fromEntries(ratios), "baseline GB/s": Number((message.length / reference).toFixed(2)) },
+      {
+        ...(Object.fromEntries(ratios) as Record<string, number>),
+        "baseline GB/s": Number((message.length / reference).toFixed(2)),
+      },
     ];
   });
   console.table(Object.fromEntries(rows));

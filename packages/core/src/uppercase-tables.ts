@@ -1,5 +1,5 @@
 /** Code points are looked up in blocks of so many. */
-export const blockCodePoints = 64;
+const blockCodePoints = 64;
 /** The result's bytes from the front, and its length in the last: three code points of two bytes are the longest. */
 export const entryBytes = 8;
 

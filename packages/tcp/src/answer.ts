@@ -6,6 +6,8 @@ export interface AnswerOptions {
   framing: Framing;
   maxMessageBytes: number;
   closeAfterReply: boolean;
+  /** Told of each arrival and each reply. */
+  count: (what: { receivedBytes: number } | { replies: number; sentBytes: number }) => void;
   /** Stops before the next message; a reply that is on its way is still sent. */
   signal: AbortSignal;
 }
@@ -19,17 +21,20 @@ export async function answer(
   transform: Transform,
   options: AnswerOptions,
 ): Promise<TcpError | undefined> {
-  const { framing, maxMessageBytes, closeAfterReply, signal } = options;
+  const { framing, maxMessageBytes, closeAfterReply, signal, count } = options;
   const decoder = createDecoder(framing, { maxMessageBytes });
   while (!signal.aborted) {
     const received = await connection.receive({ signal });
     if (received.kind === "reset") return new TcpError("reset", "the client reset the connection");
 
+    if (received.kind === "data") count({ receivedBytes: received.bytes.length });
     const decoded = received.kind === "data" ? decoder.push(received.bytes) : decoder.end();
     const messages = closeAfterReply ? decoded.messages.slice(0, 1) : decoded.messages;
     const { replies, invalid } = transformAll(messages, transform);
     if (replies.length > 0) {
-      await connection.send(concatBytes(replies.map((reply) => encodeMessage(framing, reply))));
+      const bytes = joinFrames(replies.map((reply) => encodeMessage(framing, reply)));
+      await connection.send(bytes);
+      count({ replies: replies.length, sentBytes: bytes.length });
     }
     if (invalid !== undefined) return invalid;
     if (closeAfterReply && replies.length > 0) return undefined;
@@ -61,4 +66,9 @@ function transformAll(
     replies.push(transformed.bytes);
   }
   return { replies, invalid: undefined };
+}
+
+function joinFrames(frames: readonly Uint8Array[]): Uint8Array {
+  const [only] = frames;
+  return frames.length === 1 && only !== undefined ? only : concatBytes(frames);
 }

@@ -1,5 +1,8 @@
 export { serveTcp, type TcpServer } from "./serve.ts";
 export type { ServeTcpOptions, TcpPeer } from "./serve-options.ts";
+export type { TcpServerStatistics } from "./statistics.ts";
+export type { TcpDiagnostics } from "./diagnostics.ts";
+export { listenTcp, type ListenTcpOptions, type TcpListener } from "./listen.ts";
 export { requestTcp } from "./request.ts";
 export type { RequestTcpOptions } from "./request-options.ts";
 export { openTcpSession, type OpenTcpSessionOptions, type TcpSession } from "./session.ts";

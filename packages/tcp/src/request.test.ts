@@ -88,12 +88,15 @@ describe("a request without framing", () => {
 });
 
 describe("a request", () => {
-  test.each(["none", "line", "end-of-stream", "length-prefixed"] as const)("framed by %s is answered by our server", async (framing) => {
-    await using server = await serve({ framing });
-    const { address: host, port } = server;
-    expect(textOf(await requestTcp(bytesOf("straße"), { host, port, framing }))).toBe("STRASSE");
-    expect(textOf(await requestTcp(bytesOf(""), { host, port, framing }))).toBe("");
-  });
+  test.each(["none", "line", "end-of-stream", "length-prefixed"] as const)(
+    "framed by %s is answered by our server",
+    async (framing) => {
+      await using server = await serve({ framing });
+      const { address: host, port } = server;
+      expect(textOf(await requestTcp(bytesOf("straße"), { host, port, framing }))).toBe("STRASSE");
+      expect(textOf(await requestTcp(bytesOf(""), { host, port, framing }))).toBe("");
+    },
+  );
 
   test("framed by line takes the first line, and a last one without its line end", async () => {
     const first = requestFrom((socket) => void socket.write("HELLO\r\nmore\n"), { framing: "line" });

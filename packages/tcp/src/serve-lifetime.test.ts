@@ -80,6 +80,7 @@ describe("a server that cannot start", () => {
     [{ maxMessageBytes: 0 }, "maxMessageBytes must be a whole number from 1, not 0"],
     [{ maxConnections: 0 }, "maxConnections must be a whole number from 1, not 0"],
     [{ idleTimeoutMs: 0 }, "idleTimeoutMs must be a number of milliseconds above 0, or Infinity, not 0"],
+    [{ totalTimeoutMs: 0 }, "totalTimeoutMs must be a number of milliseconds above 0, or Infinity, not 0"],
     [{ closeGraceMs: -1 }, "closeGraceMs must be a number of milliseconds above 0, or Infinity, not -1"],
   ])("quotes the wrong option in %j", async (options, message) => {
     await expect(serve(options)).rejects.toThrow(new RangeError(message));

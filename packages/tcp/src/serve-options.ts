@@ -25,6 +25,8 @@ export interface ServeTcpOptions {
   maxConnections?: number;
   /** A connection on which nothing moves for so long is closed. Default: 300,000; Infinity for no limit. */
   idleTimeoutMs?: number;
+  /** A connection is closed after so long, whatever moves on it. Default: Infinity, no limit. */
+  totalTimeoutMs?: number;
   /** Replies that are on their way when the server closes have so long to go out. Default: 1,000. */
   closeGraceMs?: number;
   /** Closes the server. */
@@ -47,6 +49,7 @@ export function checkServeOptions(options: ServeTcpOptions): ServeTcpSettings {
     concurrent: options.concurrent ?? true,
     maxConnections: checkInteger("maxConnections", options.maxConnections ?? 1_000, { min: 1 }),
     idleTimeoutMs: checkTimeoutMs("idleTimeoutMs", options.idleTimeoutMs ?? 300_000),
+    totalTimeoutMs: checkTimeoutMs("totalTimeoutMs", options.totalTimeoutMs ?? Infinity),
     closeGraceMs: checkTimeoutMs("closeGraceMs", options.closeGraceMs ?? 1_000),
     onConnection: options.onConnection ?? (() => undefined),
     onError: options.onError ?? (() => undefined),

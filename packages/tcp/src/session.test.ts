@@ -19,12 +19,17 @@ describe("a session", () => {
     expect(session.connection.remotePort).toBe(server.port);
   });
 
-  test.each(["none", "line", "length-prefixed"] as const)("keeps requests apart that are made at once with %s", async (framing) => {
-    await using server = await serve({ framing });
-    await using session = await sessionWith(server.port, { framing });
-    const texts = Array.from({ length: 20 }, (_each, index) => `text ${index}`);
-    expect(await Promise.all(texts.map((text) => ask(session, text)))).toEqual(texts.map((text) => text.toUpperCase()));
-  });
+  test.each(["none", "line", "length-prefixed"] as const)(
+    "keeps requests apart that are made at once with %s",
+    async (framing) => {
+      await using server = await serve({ framing });
+      await using session = await sessionWith(server.port, { framing });
+      const texts = Array.from({ length: 20 }, (_each, index) => `text ${index}`);
+      expect(await Promise.all(texts.map((text) => ask(session, text)))).toEqual(
+        texts.map((text) => text.toUpperCase()),
+      );
+    },
+  );
 
   test("throws away what came between a reply and the next request", async () => {
     let socket: Socket | undefined;
