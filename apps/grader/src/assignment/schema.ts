@@ -7,7 +7,7 @@ import {
   type Assignment,
   type Limits,
 } from "../contract/assignment.ts";
-import { suites, type Suite } from "../contract/suite.ts";
+import { serverSuites, suites, type Suite } from "../contract/suite.ts";
 import { visibilities, type Visibility } from "../contract/visibility.ts";
 
 const { limits, partialCredit } = defaultAssignment;
@@ -58,10 +58,13 @@ const allChecks = suites.flatMap((suite) => checksOf[suite]);
 const share = z.number().min(0).max(1);
 
 /** For each suite a field that may be left out. */
-const bySuite = <Field extends z.ZodType>(
+const bySuite = <Field extends z.ZodType, Name extends Suite>(
+  names: readonly Name[],
   field: Field,
-): z.ZodObject<Record<Suite, z.ZodExactOptional<Field>>, z.core.$strict> =>
-  z.strictObject({ "udp-server": field.exactOptional(), "tcp-server": field.exactOptional() });
+): z.ZodObject<Record<Name, z.ZodExactOptional<Field>>, z.core.$strict> =>
+  z.strictObject(
+    Object.fromEntries(names.map((name) => [name, field.exactOptional()])) as Record<Name, z.ZodExactOptional<Field>>,
+  );
 
 /** The contract of `assignment.yaml`: it holds only what works, so that nothing is ignored in silence. */
 export const assignmentSchema = z.strictObject({
@@ -99,13 +102,15 @@ export const assignmentSchema = z.strictObject({
     .default(defaultAssignment.answersPrompts)
     .describe("Whether a program that asks for its port or host at the keyboard is told them"),
   programs: bySuite(
+    suites,
     z.strictObject({
       weight: z.number().positive().max(1000).default(1).describe("Its share of the score, beside the others"),
+      optional: z.boolean().default(false).describe("Whether it counts only where it was handed in"),
     }),
   )
     .default(defaultAssignment.programs)
     .describe(
-      "What every submission should hold; one that is missing costs its share. Empty: whatever servers are found, in equal shares",
+      "What every submission should hold; one that is missing costs its share. Empty: whatever is found, in equal shares",
     )
     .meta({ examples: [{ "udp-server": { weight: 1 }, "tcp-server": { weight: 1 } }] }),
   partialCredit: z
@@ -113,16 +118,18 @@ export const assignmentSchema = z.strictObject({
       loopbackOnly: share
         .default(partialCredit.loopbackOnly)
         .describe("For a server that only its own machine can reach"),
-      wrongPort: share.default(partialCredit.wrongPort).describe("For a server on another port"),
+      wrongPort: share
+        .default(partialCredit.wrongPort)
+        .describe("For a server on another port, or a client that asks one there"),
     })
     .prefault({})
-    .describe("The part of its first check's points, 0 to 1, that a server keeps"),
+    .describe("The part of its first check's points, 0 to 1, that a program keeps"),
   points: z
     .strictObject(Object.fromEntries(allChecks.map((check) => [check.id, pointsOf(check)])))
     .default({})
     .describe("The weight of a check within its suite; 0 leaves it out. The weights are scaled to the suite's share")
     .meta({ examples: [Object.fromEntries(allChecks.map(({ id, weight }) => [id, weight]))] }),
-  sentences: bySuite(z.array(sentenceSchema).max(50))
+  sentences: bySuite(serverSuites, z.array(sentenceSchema).max(50))
     .default({})
     .describe("Sentences of your own; each becomes a check: udp-server/own-1")
     .meta({ examples: [{ "udp-server": [{ send: "hello world", reply: "HELLO WORLD", points: 10 }] }] }),

@@ -3,12 +3,13 @@ import type { Exchange } from "../contract/exchange.ts";
 import type { LaunchOutcome } from "../contract/launch.ts";
 import type { Suite } from "../contract/suite.ts";
 import type { Judgement } from "../contract/verdict.ts";
+import type { ClientProbe } from "../probe/client-probe.ts";
 import type { Probe } from "../probe/probe.ts";
 
 export type { Suite };
 
 /** One thing that is asked of a program. A check is added by adding a file beside its siblings. */
-export type Check = LaunchCheck | ExchangeCheck;
+export type Check = LaunchCheck | ExchangeCheck | UsageCheck;
 
 interface CheckBase {
   /** `suite/name`, stable: reports and assignments name it. */
@@ -35,17 +36,33 @@ export interface ExchangeCheck extends CheckBase {
   judge(exchange: Exchange, context: JudgeContext): Judgement;
 }
 
+/** A rule that judges how a client behaved while it was used. */
+export interface UsageCheck extends CheckBase {
+  kind: "usage";
+  usage: Usage;
+  judge(exchange: Exchange, context: JudgeContext): Judgement;
+}
+
+/** A script that uses a student's client. All checks that name it judge the same exchange. */
+export interface Usage {
+  /** Behind the suite it names the exchange: `udp-client/conversation`. */
+  name: string;
+  use(probe: ClientProbe, sentences: Sentences): Promise<void>;
+}
+
 /** Lowercase ASCII sentences that nobody can have hard-coded. */
 export interface Sentences {
   /** A sentence of this many words, another one at each call. */
   words(count: number): string;
   /** A sentence of exactly this many bytes that ends in a letter. */
   ofLength(bytes: number): string;
+  /** A reply in capitals that follows from nothing that a client knows, so that only the server can have said it. */
+  nonce(): string;
 }
 
 export interface JudgeContext {
   assignment: Assignment;
   language: string;
-  /** Where the program is ready; exchanges are held with nothing else. */
+  /** Where the program is ready, or which server it asks; exchanges are held with nothing else. */
   server: { address: string; port: number };
 }

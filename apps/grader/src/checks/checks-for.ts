@@ -1,11 +1,15 @@
 import type { Assignment } from "../contract/assignment.ts";
+import { serverSuites } from "../contract/suite.ts";
 import type { Check, Suite } from "./check.ts";
 import { checksOf } from "./index.ts";
 import { ownSentence } from "./own-sentence.ts";
 
 /** The checks of a suite that count in an assignment, with the weights that it gives them, in the order they are held. */
 export function checksFor(suite: Suite, assignment: Assignment): Check[] {
-  const own = (assignment.sentences[suite] ?? []).map((sentence, at) => ownSentence(sentence, { suite, at }));
+  const own = serverSuites
+    .filter((server) => server === suite)
+    .flatMap((server) => assignment.sentences[server] ?? [])
+    .map((sentence, at) => ownSentence(sentence, { suite, at }));
   return [...checksOf[suite], ...own]
     .filter((check) => check.applies(assignment))
     .map((check) => ({ ...check, weight: assignment.points[check.id] ?? check.weight }))

@@ -16,7 +16,8 @@ describe.each(suites)("the suite %s", (suite) => {
   const ids = checks.map(({ id }) => id);
 
   test("has every file of its folder, and those for both transports, named after its check", () => {
-    const names = [...filesOf(suite), ...filesOf("server")];
+    const role = suite.endsWith("server") ? "server" : "client";
+    const names = [...filesOf(suite), ...filesOf(role)];
     expect([...ids].sort()).toEqual(names.map((name) => `${suite}/${name}`).sort());
   });
 

@@ -1,13 +1,24 @@
 import type { Check, Suite } from "./check.ts";
+import { ends } from "./client/ends.ts";
+import { prompts } from "./client/prompts.ts";
+import { sendsLine } from "./client/sends-line.ts";
+import { showsTheReply } from "./client/shows-reply.ts";
 import { keepsEverything } from "./server/keeps-everything.ts";
 import { longSentence } from "./server/long-sentence.ts";
 import { servesAgain } from "./server/serves-again.ts";
+import { connects } from "./tcp-client/connects.ts";
+import { keepsSpaces } from "./tcp-client/keeps-spaces.ts";
+import { oneConnection } from "./tcp-client/one-connection.ts";
 import { closes } from "./tcp-server/closes.ts";
 import { listens } from "./tcp-server/listens.ts";
 import { ownReplies } from "./tcp-server/own-replies.ts";
 import { speaksSecond } from "./tcp-server/speaks-second.ts";
 import { survivesEarlyLeave } from "./tcp-server/survives-early-leave.ts";
 import { uppercase as tcpUppercase } from "./tcp-server/uppercase.ts";
+import { caseUnchanged } from "./udp-client/case-unchanged.ts";
+import { sendsOnce } from "./udp-client/sends-once.ts";
+import { sends } from "./udp-client/sends.ts";
+import { twoClients as sideBySide } from "./udp-client/two-clients.ts";
 import { binds } from "./udp-server/binds.ts";
 import { noLeftOvers } from "./udp-server/no-left-overs.ts";
 import { oneReply } from "./udp-server/one-reply.ts";
@@ -38,5 +49,24 @@ export const checksOf: Readonly<Record<Suite, readonly Check[]>> = {
     longSentence("tcp-server"),
     speaksSecond,
     survivesEarlyLeave,
+  ],
+  "udp-client": [
+    sends,
+    sendsLine("udp-client", 15),
+    showsTheReply("udp-client"),
+    ends("udp-client"),
+    prompts("udp-client"),
+    sendsOnce,
+    caseUnchanged,
+    sideBySide,
+  ],
+  "tcp-client": [
+    connects,
+    sendsLine("tcp-client", 20),
+    showsTheReply("tcp-client"),
+    ends("tcp-client"),
+    prompts("tcp-client"),
+    oneConnection,
+    keepsSpaces,
   ],
 };

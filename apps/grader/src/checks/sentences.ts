@@ -13,11 +13,10 @@ const vocabulary = [
 /** The same seed and check give the same sentences on every machine. */
 export function createSentences(seed: string, checkId: string): Sentences {
   let drawn = 0;
-  const word = (): string => {
-    const hash = createHash("sha256").update(`${seed}\0${checkId}\0${drawn++}`).digest();
-    return vocabulary[hash.readUInt32BE(0) % vocabulary.length] ?? "word";
-  };
+  const draw = (): number => createHash("sha256").update(`${seed}\0${checkId}\0${drawn++}`).digest().readUInt32BE(0);
+  const word = (): string => vocabulary[draw() % vocabulary.length] ?? "word";
   return {
+    nonce: () => `${word()} ${word()} ${10_000 + (draw() % 90_000)}`.toUpperCase(),
     words: (count) => Array.from({ length: count }, word).join(" "),
     ofLength(bytes) {
       let sentence = word();

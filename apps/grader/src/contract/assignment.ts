@@ -1,4 +1,4 @@
-import type { Suite } from "./suite.ts";
+import type { ServerSuite, Suite } from "./suite.ts";
 import type { CheckVisibility, Visibility } from "./visibility.ts";
 
 export const assignmentFramings = ["textbook", "none", "line", "end-of-stream"] as const;
@@ -31,13 +31,13 @@ export interface Assignment {
   python2: boolean;
   /** Whether a program that asks for its port or host at the keyboard is told them. */
   answersPrompts: boolean;
-  /** Empty: whatever servers are found, in equal shares. */
+  /** Empty: whatever is found, in equal shares. */
   programs: Partial<Record<Suite, AskedProgram>>;
   partialCredit: PartialCredit;
   /** Weights by check id, in place of the checks' own. A check of no weight is not held. */
   points: Readonly<Record<string, number>>;
   /** Further sentences to ask, each a check of its own. */
-  sentences: Partial<Record<Suite, OwnSentence[]>>;
+  sentences: Partial<Record<ServerSuite, OwnSentence[]>>;
   /** What students see of each check; the instructor sees all of it. */
   visibility: CheckVisibility;
   /** What the random parts of the checks are derived from; else from the assignment itself. */
@@ -49,12 +49,15 @@ export interface Assignment {
 export interface AskedProgram {
   /** Its share of the score, beside the weights of the others. */
   weight: number;
+  /** Whether it counts only where it was handed in; else its share is lost without it. */
+  optional: boolean;
 }
 
-/** What a server keeps of its first check's points, 0 to 1, where clients of the handout would not find it. */
+/** What a program keeps of its first check's points, 0 to 1, where the handout's other program would not find it. */
 export interface PartialCredit {
-  /** Its socket is on a loopback address: only clients on the same machine reach it. */
+  /** A server's socket is on a loopback address: only clients on the same machine reach it. */
   loopbackOnly: number;
+  /** A server is on another port than the handout's, or a client asks one there. */
   wrongPort: number;
 }
 

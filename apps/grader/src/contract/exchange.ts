@@ -1,6 +1,9 @@
 import type { Exit } from "./launch.ts";
 
-/** A scripted client's name in an exchange: "A" is the first to connect. */
+/**
+ * A client's name in an exchange: "A" is the first to connect. Where servers are graded the clients are the grader's;
+ * where a client is graded each of them is a start of the student's program, and the grader is the server.
+ */
 export type ClientName = "A" | "B" | "C" | "D" | "E";
 
 /** What was done to a program and what came back, in order: everything that a judge may know. */
@@ -13,7 +16,16 @@ export interface Exchange {
   stderrTail: string;
 }
 
+/**
+ * `sent`, `half-closed` and `left` are the grader's doing, `heard` is what came back to it, whichever side it is on.
+ *
+ * Of a graded client alone: it was `started`; a line was `typed` at its keyboard; it `showed` this on its standard output
+ * since the step before; it `connected` to the grader's server, or could not be started (`not-connected`).
+ */
 export type Step = { client: ClientName; atMs: number } & (
+  | { kind: "started" }
+  | { kind: "typed"; line: string }
+  | { kind: "showed"; text: string }
   | { kind: "connected" }
   | { kind: "not-connected"; ending: Ending }
   | { kind: "sent"; bytes: Uint8Array }
@@ -34,12 +46,17 @@ export interface Piece {
   bytes: Uint8Array;
   /** The sender of a datagram. */
   from?: { address: string; port: number };
+  /** Of a graded TCP client: which of its connections it came on, from 1. */
+  connection?: number;
 }
 
 /** Why a wait ended. Only `undecided` is never the student's doing. */
 export type Ending =
-  /** The kernel shows that nothing more will come; `presumed` where it rests on a budget's grace. */
-  | { kind: "quiet"; evidence: string; presumed: boolean }
+  /**
+   * The kernel shows that nothing more will come; `presumed` where it rests on a budget's grace. `readsInput`: what it
+   * waits for is a line at its keyboard.
+   */
+  | { kind: "quiet"; evidence: string; presumed: boolean; readsInput?: boolean }
   /** The program closed the connection: FIN. */
   | { kind: "closed" }
   | { kind: "reset" }

@@ -9,18 +9,22 @@ export interface Exit {
   limit?: LimitHit;
 }
 
-/** A server socket of the program, as the kernel's tables show it. */
+/** Where a server is found by the kernel's tables, or which server a client asks. */
 export interface ServerSocket {
   transport: Transport;
   address: string;
   port: number;
 }
 
-/** How far a program came before the first check. Each kind but `ungradable` is the student's. */
+/**
+ * How far a program came before the first check: a server to its socket (`never-bound` is without one), a client to its
+ * first word to a server (`never-asked` is without one). `toolchain-missing` and `ungradable` are not the student's.
+ */
 export type LaunchOutcome =
   | ({ outcome: "ready" } & ServerSocket)
   | { outcome: "build-failed"; command: string; exit: Exit; output: string }
   | { outcome: "exited"; exit: Exit; stdoutTail: string; stderrTail: string }
   | { outcome: "never-bound"; evidence: string; stdoutTail: string; stderrTail: string }
+  | { outcome: "never-asked"; evidence: string; stdoutTail: string; stderrTail: string }
   | { outcome: "toolchain-missing"; missing: string[] }
   | { outcome: "ungradable"; reason: string };

@@ -15,7 +15,7 @@ export interface Observation {
   exchanges: CheckExchange[];
 }
 
-/** The exchange of one check, or why there is none that could be judged. */
+/** The exchange of one check, or of all that judge one usage of a client (`udp-client/conversation`), or why there is none that could be judged. */
 export type CheckExchange = { check: string } & (
   { kind: "held"; exchange: Exchange } | { kind: "ungradable"; reason: string }
 );

@@ -14,6 +14,8 @@ export interface Program {
   language: string;
   /** The port in the source's own bind or connect call, where it is a plain number. */
   port: number | undefined;
+  /** The server's name or address in the source's own bind or connect call, where it is a plain text. */
+  host: string | undefined;
   /** What it may ask at its keyboard before it can be reached, in the order of the text. */
   prompts: Prompt[];
   /** Tried in order: the next one only where the one before shows that it was the wrong runtime. */

@@ -47,6 +47,7 @@ export function inspect(files: readonly SubmittedFile[], options: InspectOptions
           transport: role.transport,
           language: language.id,
           port: portNumber(role),
+          host: role.host?.kind === "text" ? role.host.text : undefined,
           prompts: [],
           recipes: language.recipes(start),
         });

@@ -1,8 +1,10 @@
-import type { Check, ExchangeCheck, JudgeContext, LaunchCheck } from "../checks/check.ts";
+import type { Check, ExchangeCheck, JudgeContext, LaunchCheck, UsageCheck } from "../checks/check.ts";
 import { checksFor } from "../checks/checks-for.ts";
+import { exchangeIdOf } from "../checks/exchange-id.ts";
 import { visibilityOf } from "../checks/visibility-of.ts";
 import type { Assignment } from "../contract/assignment.ts";
 import type { LaunchOutcome } from "../contract/launch.ts";
+import { suiteOf } from "../contract/suite.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { Judgement, Verdict } from "../contract/verdict.ts";
 import type { Visibility } from "../contract/visibility.ts";
@@ -24,7 +26,7 @@ export function judgeProgram(
   options: { assignment: Assignment; maxPoints: number },
 ): CheckResult[] {
   const { assignment } = options;
-  const checks = checksFor(`${observation.transport}-server`, assignment);
+  const checks = checksFor(suiteOf(observation), assignment);
   const maxPoints = scalePoints(
     checks.map((check) => check.weight),
     options.maxPoints,
@@ -68,7 +70,7 @@ function notTheirDoing(launch: LaunchOutcome): Outcome | undefined {
   return { verdict: "ungradable", evidence: `This machine has no ${launch.missing.join(", ")}.` };
 }
 
-function judgeExchange(check: ExchangeCheck, circumstances: Circumstances): Outcome {
+function judgeExchange(check: ExchangeCheck | UsageCheck, circumstances: Circumstances): Outcome {
   const { observation, assignment, results } = circumstances;
   const { launch } = observation;
   if (launch.outcome !== "ready") {
@@ -78,7 +80,7 @@ function judgeExchange(check: ExchangeCheck, circumstances: Circumstances): Outc
   }
   const unmet = check.needs.find((id) => ["failed", "blocked"].includes(results.get(id)?.verdict ?? ""));
   if (unmet !== undefined) return { verdict: "blocked", evidence: `It needs ${unmet}.` };
-  const held = observation.exchanges.find((exchange) => exchange.check === check.id);
+  const held = observation.exchanges.find((exchange) => exchange.check === exchangeIdOf(check));
   if (held === undefined) return { verdict: "ungradable", evidence: "The check was not held." };
   if (held.kind === "ungradable") return { verdict: "ungradable", evidence: held.reason };
   const context: JudgeContext = { assignment, language: observation.language, server: launch };

@@ -9,6 +9,7 @@ const program = (file: string, role: Role, transport: Transport): Program => ({
   transport,
   language: "python",
   port: 12_000,
+  host: undefined,
   prompts: [],
   recipes: ["python3", "python2"].map((runtime) => ({
     runtime,
@@ -41,7 +42,10 @@ describe("planning a submission", () => {
   });
 
   test("shares by weight, and loses the share of what is missing, loudly", () => {
-    const programs = { "udp-server": { weight: 1 }, "tcp-server": { weight: 2 } };
+    const programs = {
+      "udp-server": { weight: 1, optional: false },
+      "tcp-server": { weight: 2, optional: false },
+    };
     const plan = planSubmission([tcpServer], assignment({ programs }));
     expect(plan.programs[0]?.maxPoints).toBe(66.67);
     expect(plan.missing).toEqual([{ suite: "udp-server", maxPoints: 33.33 }]);
@@ -49,7 +53,10 @@ describe("planning a submission", () => {
   });
 
   test("leaves out what was not asked for, and says so", () => {
-    const plan = planSubmission([tcpServer, udpServer], assignment({ programs: { "udp-server": { weight: 1 } } }));
+    const plan = planSubmission(
+      [tcpServer, udpServer],
+      assignment({ programs: { "udp-server": { weight: 1, optional: false } } }),
+    );
     expect(plan.programs).toMatchObject([{ program: { file: "UDPServer.py" }, maxPoints: 100 }]);
     expect(plan.notes).toEqual(["TCPServer.py is a TCP server: the assignment does not ask for one"]);
   });

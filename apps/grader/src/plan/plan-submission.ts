@@ -1,6 +1,6 @@
 import type { Assignment } from "../contract/assignment.ts";
 import type { Program } from "../contract/program.ts";
-import { suites, type Suite } from "../contract/suite.ts";
+import { suiteOf, suites, type Suite } from "../contract/suite.ts";
 import { scalePoints } from "../judge/scale-points.ts";
 
 /** What of a submission is graded, and how much each program can earn. */
@@ -31,21 +31,22 @@ export function planSubmission(programs: readonly Program[], assignment: Assignm
   const shares = shareScore(programs, assignment);
   const plan: Plan = { programs: [], missing: [], notes: [] };
   for (const program of programs) {
-    const share = shares.find(({ suite }) => suite === suiteOf(program));
+    const share = shares.find(({ suite }) => suite === gradedSuite(program));
     if (share === undefined) plan.notes.push(notGraded(program));
     else plan.programs.push({ program: asAllowed(program, assignment), maxPoints: share.maxPoints });
   }
-  plan.missing = shares.filter(({ suite }) => !programs.some((program) => suiteOf(program) === suite));
+  plan.missing = shares.filter(({ suite }) => !programs.some((program) => gradedSuite(program) === suite));
   plan.notes.push(...plan.missing.map(({ suite, maxPoints }) => `no ${inWords(suite)} was found: ${maxPoints} points`));
   return plan;
 }
 
 function shareScore(programs: readonly Program[], assignment: Assignment): MissingProgram[] {
+  const found = suites.filter((suite) => programs.some((program) => gradedSuite(program) === suite));
   const asked = suites.flatMap((suite) => {
-    const weight = assignment.programs[suite]?.weight;
-    return weight === undefined ? [] : [{ suite, weight }];
+    const program = assignment.programs[suite];
+    if (program === undefined || (program.optional && !found.includes(suite))) return [];
+    return [{ suite, weight: program.weight }];
   });
-  const found = suites.filter((suite) => programs.some((program) => suiteOf(program) === suite));
   const weighed = asked.length > 0 ? asked : found.map((suite) => ({ suite, weight: 1 }));
   const points = scalePoints(
     weighed.map(({ weight }) => weight),
@@ -54,8 +55,8 @@ function shareScore(programs: readonly Program[], assignment: Assignment): Missi
   return weighed.map(({ suite }, at) => ({ suite, maxPoints: points[at] ?? 0 }));
 }
 
-function suiteOf({ role, transport }: Program): Suite | undefined {
-  return role === "server" ? `${transport}-server` : undefined;
+function gradedSuite(program: Program): Suite | undefined {
+  return program.role === "server" ? suiteOf(program) : undefined;
 }
 
 /** Where Python 2 is not allowed it is no way to run a program; where prompts are not, none is answered. */

@@ -48,6 +48,7 @@ function reportLaunch(launch: LaunchOutcome): ProgramReport["launch"] {
     case "exited":
       return { outcome, evidence: exitInWords(launch.exit), stdout: launch.stdoutTail, stderr: launch.stderrTail };
     case "never-bound":
+    case "never-asked":
       return { outcome, evidence: launch.evidence, stdout: launch.stdoutTail, stderr: launch.stderrTail };
     case "toolchain-missing":
       return { outcome, evidence: `This machine has no ${launch.missing.join(", ")}.` };

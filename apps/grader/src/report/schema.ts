@@ -31,8 +31,8 @@ const checkSchema = z.strictObject({
 });
 
 const launchSchema = z.strictObject({
-  outcome: z.enum(["ready", "build-failed", "exited", "never-bound", "toolchain-missing", "ungradable"]),
-  address: z.string().optional(),
+  outcome: z.enum(["ready", "build-failed", "exited", "never-bound", "never-asked", "toolchain-missing", "ungradable"]),
+  address: z.string().optional().describe("Where a server is, or the server that a client asks"),
   port: z.int().min(0).max(65_535).optional(),
   evidence: z.string().optional(),
   stdout: z.string().optional().describe("The end of what the program wrote before it was ready"),

@@ -40,7 +40,7 @@ limits: { cpuMs: 2000 }
       title: "Lab 2",
       port: 6789,
       framing: "line",
-      programs: { "udp-server": { weight: 30 }, "tcp-server": { weight: 1 } },
+      programs: { "udp-server": { weight: 30, optional: false }, "tcp-server": { weight: 1, optional: false } },
       points: { "tcp-server/speaks-second": 0 },
       sentences: { "udp-server": [{ send: "straße", reply: "STRASSE", points: 10 }] },
       limits: { ...defaultAssignment.limits, cpuMs: 2000 },
@@ -104,12 +104,12 @@ describe("a mistake in an assignment file is shown where it is", () => {
     [
       "an empty field",
       "programs:\n  udp-server:\n",
-      /^lab2\.yaml:2:3 programs\.udp-server: it is empty; allowed: fields \(weight\)$/u,
+      /^lab2\.yaml:2:3 programs\.udp-server: it is empty; allowed: fields \(weight, optional\)$/u,
     ],
     [
       "a kind of program that is not graded",
-      "programs:\n  udp-client: {}\n",
-      /^lab2\.yaml:2:3 programs\.udp-client: there is no such field; allowed: udp-server, tcp-server$/u,
+      "programs:\n  udp-peer: {}\n",
+      /^lab2\.yaml:2:3 programs\.udp-peer: there is no such field; allowed: udp-server, tcp-server, udp-client, tcp-client$/u,
     ],
     [
       "a transform that is not known",

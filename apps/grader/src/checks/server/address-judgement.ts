@@ -40,7 +40,8 @@ export function judgeAddress(
         verdict: "failed",
         expected,
         actual: "it did not build",
-        evidence: `${launch.exit.limit === undefined ? "" : exitInWords(launch.exit)} ${firstLines(launch.output)}`.trim(),
+        evidence:
+          `${launch.exit.limit === undefined ? "" : exitInWords(launch.exit)} ${firstLines(launch.output)}`.trim(),
       };
     case "exited":
       return {
@@ -50,6 +51,7 @@ export function judgeAddress(
         evidence: `${exitInWords(launch.exit)} ${lastLines(launch.stderrTail)}`.trim(),
       };
     case "never-bound":
+    case "never-asked":
       return { verdict: "failed", expected, actual: "no such socket", evidence: launch.evidence };
     case "toolchain-missing":
     case "ungradable":
@@ -63,11 +65,11 @@ export function isLoopback(address: string): boolean {
 
 const shownLines = 4;
 
-function firstLines(text: string): string {
+export function firstLines(text: string): string {
   return quoteLines(text.trim().split("\n").slice(0, shownLines));
 }
 
-function lastLines(text: string): string {
+export function lastLines(text: string): string {
   return quoteLines(text.trim().split("\n").slice(-shownLines));
 }
 

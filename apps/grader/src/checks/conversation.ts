@@ -1,0 +1,11 @@
+import type { Usage } from "./check.ts";
+
+/** One sentence typed and one reply shown, as in the handout; most checks of a client judge this. */
+export const conversation: Usage = {
+  name: "conversation",
+  async use(probe, sentences) {
+    const a = await probe.start("A");
+    await a.type(`hello ${sentences.words(2)}`);
+    await a.reply(sentences.nonce());
+  },
+};
