@@ -78,6 +78,11 @@ class Tracer {
       this.rows.push({ kind: "arrow", atMs: at, client, towards, signal });
     };
     switch (step.kind) {
+      // Only where a client is graded, which is not drawn yet.
+      case "started":
+      case "typed":
+      case "showed":
+        return;
       case "connected":
         if (isTcp) arrow("server", { kind: "connect" });
         return;
