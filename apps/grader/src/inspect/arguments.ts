@@ -1,23 +1,94 @@
-import type { Value } from "../languages/source/constants.ts";
+import { askedIn, type ArgumentPlace, type Value } from "../languages/source/constants.ts";
+import { namesGiven } from "../languages/source/readings.ts";
+import type { Source } from "../languages/source/source.ts";
+import { comparedWith } from "./compared-with.ts";
 import type { SocketRole } from "./role.ts";
-
-/** Where the tests take place. */
-const host = "127.0.0.1";
+import { usageWords } from "./usage-words.ts";
+import { wantedWord } from "./wanted-word.ts";
 
 /**
- * The words to start a program with that takes its port from the command line. None where the port stands in the source,
- * or where it is not certain what each word is for.
+ * The words to start a program with that takes its port, its host or its part from the command line. None where it can
+ * do without, or where it is not certain what each word is for.
  */
-export function argumentsFor(role: SocketRole, port: number): string[] {
-  const options: string[] = [];
-  const words = new Map<number, string>();
-  const place = (value: Value | undefined, word: string): void => {
-    if (value?.kind !== "argument") return;
-    if (typeof value.place === "string") options.push(value.place, word);
-    else words.set(value.place, word);
-  };
-  place(role.host, host);
-  place(role.port, String(port));
-  const positional = Array.from({ length: words.size }, (_, index) => words.get(index));
-  return positional.every((word) => word !== undefined) ? [...options, ...positional] : [];
+export function argumentsFor(source: Source, options: { socket: SocketRole; port: number }): string[] {
+  const usage = usageWords(source.tokens);
+  const words: Word[] = mentionedArguments(source).map((argument) => {
+    const text = typeof argument.place === "string" ? spelledOption(argument.place) : (usage[argument.place] ?? "");
+    return { place: argument.place, ...wordFor(argument, { source, text, ...options }) };
+  });
+  const named = words.flatMap(({ place, word, isNeeded }) =>
+    typeof place === "string" && isNeeded && word !== undefined ? [place, word] : [],
+  );
+  const last = Math.max(
+    -1,
+    ...words.flatMap(({ place, isNeeded }) => (typeof place === "number" && isNeeded ? [place] : [])),
+  );
+  const positional = Array.from({ length: last + 1 }, (_, at) => words.find(({ place }) => place === at)?.word);
+  return positional.every((word) => word !== undefined) ? [...named, ...positional] : named;
+}
+
+interface Word {
+  place: ArgumentPlace;
+  word: string | undefined;
+  isNeeded: boolean;
+}
+
+interface MentionedArgument {
+  place: ArgumentPlace;
+  /** Where among the tokens. */
+  at: ReadonlySet<number>;
+  /** The variables that hold it. */
+  names: string[];
+}
+
+function wordFor(
+  { place, at, names }: MentionedArgument,
+  options: { source: Source; text: string; socket: SocketRole; port: number },
+): Omit<Word, "place"> {
+  const { source, text, socket, port } = options;
+  const { tokens } = source;
+  const becomes = isGivenBy(socket.port, place) ? "port" : isGivenBy(socket.host, place) ? "host" : undefined;
+  const compared = comparedWith(
+    tokens,
+    (where) => at.has(where) || (tokens[where]?.kind === "word" && names.includes(tokens[where].text)),
+  );
+  const word = wantedWord({ becomes, text, names, compared }, { ...socket, port });
+  const isDecided = plainText(becomes === "host" ? socket.host : socket.port);
+  // A program that has its port by itself needs no word that only sounds like one.
+  const isNeeded = becomes === "host" ? isDecided === undefined : word !== String(port) || isDecided !== String(port);
+  return { word, isNeeded: isNeeded && word !== undefined && word !== "" };
+}
+
+function isGivenBy(value: Value | undefined, place: ArgumentPlace): boolean {
+  const asked = askedIn(value);
+  return asked?.kind === "argument" && asked.place === place;
+}
+
+function plainText(value: Value | undefined): string | undefined {
+  if (value?.kind === "number") return String(value.number);
+  return value?.kind === "text" ? value.text : undefined;
+}
+
+/** Each argument of the command line that the program looks at. */
+function mentionedArguments({ tokens, argument }: Source): MentionedArgument[] {
+  const found = new Map<ArgumentPlace, { at: Set<number>; names: string[] }>();
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind !== "word") continue;
+    const lengths = Array.from({ length: longestMention }, (_, index) => longestMention - index);
+    const length = lengths.find((count) => argument(tokens.slice(at, at + count)) !== undefined);
+    const place = length === undefined ? undefined : argument(tokens.slice(at, at + length))?.place;
+    if (place === undefined) continue;
+    const mention = found.get(place) ?? { at: new Set(), names: [] };
+    found.set(place, mention);
+    mention.at.add(at);
+    mention.names.push(...namesGiven(tokens, at));
+  }
+  return Array.from(found, ([place, mention]) => ({ place, ...mention }));
+}
+
+/** `process.argv[2]` has six tokens. */
+const longestMention = 6;
+
+function spelledOption(option: string): string {
+  return option.replace(/^-+/u, "").replaceAll("-", " ");
 }

@@ -5,6 +5,7 @@ import { languages } from "../languages/index.ts";
 import type { Entry, Language } from "../languages/language.ts";
 import { joinSources, type Source } from "../languages/source/source.ts";
 import { argumentsFor } from "./arguments.ts";
+import { promptsOf } from "./prompts.ts";
 import { reachable } from "./reachable.ts";
 import { findRoles, type SocketRole } from "./role.ts";
 
@@ -37,10 +38,11 @@ export function inspect(files: readonly SubmittedFile[], options: InspectOptions
       notes.push(`looked at ${maxSourceFiles} of ${owned.length} ${language.id} files`);
     const sources = owned.slice(0, maxSourceFiles).map((file) => language.read(file));
     for (const found of findPrograms(sources, language)) {
-      const { source, entry, dependencies, roles } = found;
+      const { source, entry, dependencies, text, roles } = found;
       if (roles.length > 1) notes.push(`${source.path} is ${roles.map(inWords).join(" and ")}`);
       for (const role of roles) {
-        const start = { source, entry, dependencies, files, args: argumentsFor(role, port) };
+        const args = argumentsFor(text, { socket: role, port });
+        const start = { source, entry, dependencies, files, args };
         programs.push({
           file: source.path,
           role: role.role,
@@ -48,7 +50,7 @@ export function inspect(files: readonly SubmittedFile[], options: InspectOptions
           language: language.id,
           port: portNumber(role),
           host: role.host?.kind === "text" ? role.host.text : undefined,
-          prompts: [],
+          prompts: promptsOf(text, { socket: role, port }),
           recipes: language.recipes(start),
         });
       }
@@ -65,6 +67,8 @@ interface FoundProgram {
   source: Source;
   entry: Entry;
   dependencies: Source[];
+  /** All that it is made of, as one text. */
+  text: Source;
   roles: SocketRole[];
 }
 
@@ -89,8 +93,9 @@ function findPrograms(sources: readonly Source[], language: Language): FoundProg
     const modules = dependencies.filter((other) => starts.get(other)?.length === 0);
     return entries.flatMap((entry) => {
       const others = entries.flatMap(({ range }) => (range === undefined || range === entry.range ? [] : [range]));
-      const roles = rolesOf({ source, dependencies, modules, others }, language);
-      return roles.length === 0 ? [] : [{ source, entry, dependencies, roles }];
+      const text = joinSources(source, dependencies);
+      const roles = rolesOf({ source, text, modules, others }, language);
+      return roles.length === 0 ? [] : [{ source, entry, dependencies, text, roles }];
     });
   });
 }
@@ -102,19 +107,20 @@ function findPrograms(sources: readonly Source[], language: Language): FoundProg
 function rolesOf(
   {
     source,
-    dependencies,
+    text,
     modules,
     others,
   }: {
     source: Source;
-    dependencies: readonly Source[];
+    /** With all that it draws on. */
+    text: Source;
     modules: readonly Source[];
     /** The parts of the file that belong to other programs. */
     others: readonly { from: number; to: number }[];
   },
   language: Language,
 ): SocketRole[] {
-  const uses = language.socketUses(joinSources(source, dependencies));
+  const uses = language.socketUses(text);
   const own = uses.filter(
     ({ at }) => at < source.tokens.length && !others.some(({ from, to }) => at >= from && at < to),
   );

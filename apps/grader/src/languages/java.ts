@@ -3,6 +3,7 @@ import type { Recipe } from "../contract/program.ts";
 import type { Entry, Language, Start } from "./language.ts";
 import type { Call } from "./source/calls.ts";
 import { argumentPath } from "./source/argument-path.ts";
+import type { Argument } from "./source/constants.ts";
 import { javaSocketUses } from "./source/java-sockets.ts";
 import { readSource, type Source } from "./source/source.ts";
 import { cLikeSyntax } from "./source/syntax.ts";
@@ -145,7 +146,7 @@ function sourceRoot(source: Source): string {
     : source.folder;
 }
 
-function commandLineArgument(expression: readonly Token[]): number | undefined {
+function commandLineArgument(expression: readonly Token[]): Argument | undefined {
   const match = /^arg[sv]?\[(\d)\]$/u.exec(expression.map(({ text }) => text).join(""));
-  return match === null ? undefined : Number(match[1]);
+  return match === null ? undefined : { place: Number(match[1]) };
 }

@@ -2,6 +2,7 @@ import { join } from "node:path/posix";
 import type { Recipe } from "../contract/program.ts";
 import type { Entry, Language, Start } from "./language.ts";
 import { argumentPath } from "./source/argument-path.ts";
+import type { Argument } from "./source/constants.ts";
 import { decodeSource } from "./source/decode-source.ts";
 import { javascriptSocketUses } from "./source/javascript-sockets.ts";
 import { readSource, type Source } from "./source/source.ts";
@@ -81,7 +82,7 @@ function dependencies(source: Source, others: readonly Source[]): Source[] {
 }
 
 /** `process.argv[2]`. */
-function commandLineArgument(expression: readonly Token[]): number | undefined {
+function commandLineArgument(expression: readonly Token[]): Argument | undefined {
   const match = /^(?:process\.)?argv\[([2-9])\]$/u.exec(expression.map(({ text }) => text).join(""));
-  return match === null ? undefined : Number(match[1]) - 2;
+  return match === null ? undefined : { place: Number(match[1]) - 2 };
 }

@@ -1,6 +1,6 @@
 import type { Recipe } from "../contract/program.ts";
 import type { Entry, Language, Start } from "./language.ts";
-import { pythonArguments } from "./source/python-arguments.ts";
+import { pythonArguments, unpackArguments } from "./source/python-arguments.ts";
 import { pythonSocketUses } from "./source/python-sockets.ts";
 import { readSource, type Source } from "./source/source.ts";
 import type { Token } from "./source/tokens.ts";
@@ -23,6 +23,7 @@ export const python: Language = {
         regexLiterals: false,
       },
       argumentsIn: pythonArguments,
+      prepare: unpackArguments,
     }),
   entries,
   dependencies,

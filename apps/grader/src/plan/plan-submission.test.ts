@@ -61,6 +61,14 @@ describe("planning a submission", () => {
     expect(plan.notes).toEqual(["TCPServer.py is a TCP server: the assignment does not ask for one"]);
   });
 
+  test("answers prompts unless the assignment forbids it", () => {
+    const asking = { ...udpServer, prompts: [{ text: "Port? ", answer: "12000" }] };
+    const answers = (answersPrompts: boolean): unknown =>
+      planSubmission([asking], assignment({ answersPrompts })).programs[0]?.program.prompts;
+    expect(answers(true)).toEqual(asking.prompts);
+    expect(answers(false)).toEqual([]);
+  });
+
   test("says of a client that it is not graded", () => {
     expect(planSubmission([udpClient, udpServer], assignment()).notes).toEqual([
       "UDPClient.py is a UDP client: clients are not graded",

@@ -44,7 +44,8 @@ async function tryRecipe(job: Job, recipe: Recipe, options: LaunchOptions): Prom
     if (overdrawn !== undefined) return stoppedBefore(overdrawn);
     const room = await folder.copy();
     if (!room.ok) return stoppedBefore(room.limit);
-    return startProgram({ ...common, recipe, room, assignment, transport: job.program.transport });
+    const { transport, prompts } = job.program;
+    return startProgram({ ...common, recipe, room, assignment, transport, prompts });
   };
   const started = await start();
   if (!started.ready) return { recipe, ready: false, launch: started.launch };

@@ -1,12 +1,20 @@
 import type { Assignment } from "../contract/assignment.ts";
 import type { LaunchOutcome, ServerSocket } from "../contract/launch.ts";
-import type { Recipe, Transport } from "../contract/program.ts";
-import { describeQuiet, openClockView, openKernelView, type KernelView, type SocketFact } from "../kernel/index.ts";
+import type { Prompt, Recipe, Transport } from "../contract/program.ts";
+import {
+  describeQuiet,
+  openClockView,
+  openKernelView,
+  type KernelView,
+  type Readiness,
+  type SocketFact,
+} from "../kernel/index.ts";
 import type { Waiter } from "../probe/waiter.ts";
 import { wholeSeconds } from "../text/whole-seconds.ts";
 import type { Allowance } from "./allowance.ts";
 import { hiddenEvidence, hidesItself } from "./hidden-process.ts";
 import { createKernelWaiter } from "./kernel-waiter.ts";
+import { nextAnswer } from "./next-answer.ts";
 import type { Room } from "./program-folder.ts";
 import { resolveArgv, runtimeFolders } from "./resolve-argv.ts";
 import { lastExit, startStudentProcess, type StudentProcess } from "./student-process.ts";
@@ -31,6 +39,8 @@ export interface StartOptions {
   assignment: Assignment;
   /** What the source says; the kernel has the last word. */
   transport: Transport;
+  /** What it may ask at its keyboard before it has its socket. */
+  prompts: readonly Prompt[];
   signal: AbortSignal;
 }
 
@@ -78,7 +88,16 @@ function openView(rootPid: number, { workshop, transport, assignment }: StartOpt
 async function waitForLaunch(process: StudentProcess, view: KernelView, options: StartOptions): Promise<LaunchOutcome> {
   const { limits } = options.assignment;
   const budget = { cpuMs: limits.cpuMs, blockedMs: limits.blockedMs, wallMs: limits.wallMs };
-  const readiness = await view.waitUntilReady({ signal: options.signal, budget });
+  const answered: Prompt[] = [];
+  let readiness = await view.waitUntilReady({ signal: options.signal, budget });
+  while (isAsking(readiness)) {
+    await outputDelivered();
+    const prompt = nextAnswer(options.prompts, { shown: process.stdout, answered });
+    if (prompt?.answer === undefined) break;
+    answered.push(prompt);
+    await process.type(prompt.answer);
+    readiness = await view.waitUntilReady({ signal: options.signal, budget });
+  }
   const tails = (): { stdoutTail: string; stderrTail: string } => ({
     stdoutTail: process.stdout,
     stderrTail: process.stderr,
@@ -102,6 +121,18 @@ async function waitForLaunch(process: StudentProcess, view: KernelView, options:
         ...tails(),
       };
   }
+}
+
+/** Reads its keyboard, and cannot be reached before it is told something. */
+function isAsking(readiness: Readiness): boolean {
+  if (readiness.kind !== "quiet-without-socket") return false;
+  return readiness.evidence.threads.some(({ doing }) => doing.includes("standard input"));
+}
+
+/** What the program wrote before it came to rest lies in its pipes; the next turn of the event loop reads them. */
+async function outputDelivered(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  await new Promise((resolve) => setImmediate(resolve));
 }
 
 function serverSocket({ transport, localAddress, localPort }: SocketFact): ServerSocket {

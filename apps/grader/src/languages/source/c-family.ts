@@ -3,6 +3,7 @@ import type { Recipe } from "../../contract/program.ts";
 import type { Entry, Language, Start } from "../language.ts";
 import { argumentPath } from "./argument-path.ts";
 import { cSocketUses } from "./c-sockets.ts";
+import type { Argument } from "./constants.ts";
 import { findMakeTarget } from "./makefile.ts";
 import { dropDisabled, macrosAsAssignments } from "./preprocessor.ts";
 import { readSource, type Source } from "./source.ts";
@@ -111,7 +112,7 @@ function definedFunctions(source: Source): string[] {
 }
 
 /** `argv[1]`. */
-function commandLineArgument(expression: readonly Token[]): number | undefined {
+function commandLineArgument(expression: readonly Token[]): Argument | undefined {
   const match = /^argv\[([1-9])\]$/u.exec(expression.map(({ text }) => text).join(""));
-  return match === null ? undefined : Number(match[1]) - 1;
+  return match === null ? undefined : { place: Number(match[1]) - 1 };
 }

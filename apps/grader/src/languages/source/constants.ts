@@ -2,24 +2,35 @@ import { enclosed, splitAt, splitAtCommas } from "./brackets.ts";
 import type { Call } from "./calls.ts";
 import { readExpression, unwrap } from "./expressions.ts";
 import { assignedNames, lastWord, nameOf } from "./names.ts";
+import type { Reading } from "./readings.ts";
 import type { Token } from "./tokens.ts";
 
 /** What an expression comes to, as far as the text tells. */
 export type Value =
-  | { kind: "number"; number: number }
-  | { kind: "text"; text: string }
-  | { kind: "argument"; place: ArgumentPlace }
+  | { kind: "number"; number: number; instead?: Asked }
+  | { kind: "text"; text: string; instead?: Asked }
+  | Asked
   | { kind: "unknown" };
+
+/** What the caller decides: by a word on the command line, or by what is typed when the program reads it. */
+export type Asked = { kind: "argument"; place: ArgumentPlace } | { kind: "typed"; at: number };
 
 /** Where on the command line: the index, the first after the program's own name being 0, or the option before it. */
 export type ArgumentPlace = number | string;
 
 /** Recognises `sys.argv[1]`, `args[0]`, `options.port`. */
-export type FindArgument = (expression: readonly Token[]) => ArgumentPlace | undefined;
+export type FindArgument = (expression: readonly Token[]) => Argument | undefined;
+
+export interface Argument {
+  place: ArgumentPlace;
+  /** What stands in for it where nobody gives it. */
+  otherwise?: readonly Token[];
+}
 
 export interface ConstantsOptions {
   calls: readonly Call[];
   argument: FindArgument;
+  readings: readonly Reading[];
 }
 
 /** Follows names to what they were set to: a port is rarely written in the call itself. */
@@ -36,6 +47,8 @@ const alternatives = new Set(["if", "else", "?", ":", "||", "??", "or"]);
 /** Bounds that no honest program comes near: names behind names, and settings of one name. */
 const maxHops = 16;
 const maxSettings = 16;
+/** `Integer.parseInt(reader.readLine().trim())` and the like; what is longer holds more than what was typed. */
+const maxReadingTokens = 24;
 
 export function readConstants(tokens: readonly Token[], options: ConstantsOptions): Constants {
   const settings = new Map<string, Token[][]>();
@@ -45,11 +58,20 @@ export function readConstants(tokens: readonly Token[], options: ConstantsOption
   };
   findAssignments(tokens, add);
   findParameters(options.calls, add);
+  const readingOf = new Map<Token | undefined, Reading>();
+  for (const reading of options.readings) {
+    const token = tokens[reading.at];
+    readingOf.set(token, reading);
+    if (token !== undefined) for (const name of reading.names) add(name, [token]);
+  }
 
   // Each name is followed once for a question, so that names which refer to each other end, and end soon.
   const resolve = (expression: readonly Token[], seen: Set<string>): Value => {
-    const place = options.argument(expression);
-    if (place !== undefined) return { kind: "argument", place };
+    const argument = options.argument(expression);
+    if (argument !== undefined) {
+      const given: Value = { kind: "argument", place: argument.place };
+      return best([...(argument.otherwise === undefined ? [] : [resolve(argument.otherwise, seen)]), given]);
+    }
     const inner = unwrap(expression);
     if (inner.length < expression.length) return resolve(inner, seen);
     const [only] = inner;
@@ -57,6 +79,8 @@ export function readConstants(tokens: readonly Token[], options: ConstantsOption
     if (inner.length === 1 && only?.kind === "string") return { kind: "text", text: only.text };
     const pieces = splitAt(inner, alternatives);
     if (pieces.length > 1) return best(pieces.map((piece) => resolve(piece, seen)).reverse());
+    const typed = inner.length > maxReadingTokens ? undefined : inner.find((token) => readingOf.has(token));
+    if (typed !== undefined) return { kind: "typed", at: readingOf.get(typed)?.at ?? 0 };
     const name = nameOf(inner);
     return name === undefined ? unknown : follow(name, seen);
   };
@@ -88,12 +112,16 @@ export function readConstants(tokens: readonly Token[], options: ConstantsOption
 
 /** A plain value that stands beside an argument is what the program runs with when nobody gives it one. */
 function best(values: readonly Value[]): Value {
-  return (
-    values.find((value) => value.kind === "number") ??
-    values.find((value) => value.kind === "text") ??
-    values.find((value) => value.kind === "argument") ??
-    unknown
-  );
+  const asked = values.find((value) => value.kind === "argument") ?? values.find((value) => value.kind === "typed");
+  const plain = values.find((value) => value.kind === "number") ?? values.find((value) => value.kind === "text");
+  if (plain === undefined) return asked ?? unknown;
+  return asked === undefined ? plain : { ...plain, instead: asked };
+}
+
+/** The caller's part in a value. */
+export function askedIn(value: Value | undefined): Asked | undefined {
+  if (value?.kind === "argument" || value?.kind === "typed") return value;
+  return value?.kind === "number" || value?.kind === "text" ? value.instead : undefined;
 }
 
 type AddSetting = (name: string, expression: Token[]) => void;

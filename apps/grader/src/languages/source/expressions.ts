@@ -2,7 +2,15 @@ import { enclosed, splitAtCommas } from "./brackets.ts";
 import type { Token } from "./tokens.ts";
 
 /** Wrappers that keep the number that they are given. */
-const conversions = new Set(["int", "htons", "atoi", "Number", "parseInt", "valueOf", "str", "String", "strtol"]);
+const conversions = new Set(
+  "int htons atoi Number parseInt valueOf str String strtol stoi Integer Atoi ParseInt TrimSpace Parse ToInt32 Itoa".split(
+    " ",
+  ),
+);
+
+/** Methods that give back what they are called on, in another form. */
+const keeping =
+  /^(?:strip|rstrip|trim|chomp|to_[is]|to_string|to_owned|clone|lower|toLowerCase|downcase|toString|ToString|c_str|parse|unwrap|expect|Trim|as_str)$/u;
 
 /** Takes off brackets, casts and conversions: `(int) x`, `htons(x)`, `Integer.parseInt(x)`. */
 export function unwrap(expression: readonly Token[]): readonly Token[] {
@@ -14,10 +22,23 @@ export function unwrap(expression: readonly Token[]): readonly Token[] {
     const cast = expression.slice(1, closing);
     if (closing > 1 && cast.every(({ kind }) => kind === "word")) return expression.slice(closing + 1);
   }
+  const kept = withoutKeeping(expression);
+  if (kept !== undefined) return kept;
   const opening = expression.findIndex(({ kind, text }) => kind === "symbol" && text === "(");
   const converts = opening > 0 && conversions.has(expression[opening - 1]?.text ?? "");
   const given = converts ? enclosed(expression.slice(opening)) : undefined;
   return given === undefined ? expression : (splitAtCommas(given)[0] ?? []);
+}
+
+/** `text` of `text.strip()`, and of Ruby's `text.to_i`. */
+function withoutKeeping(expression: readonly Token[]): readonly Token[] | undefined {
+  const isCalled = expression.at(-1)?.text === ")";
+  const opening = isCalled
+    ? expression.findLastIndex(({ text, depth }) => text === "(" && depth === expression.at(-1)?.depth)
+    : expression.length;
+  const [dot, name] = expression.slice(opening - 2, opening);
+  if (opening < 3 || dot?.text !== "." || name?.kind !== "word" || !keeping.test(name.text)) return undefined;
+  return expression.slice(0, opening - 2);
 }
 
 /** To the end of the line, the statement or the argument list. */

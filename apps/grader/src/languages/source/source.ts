@@ -2,6 +2,7 @@ import type { SubmittedFile } from "../../contract/submission.ts";
 import { findCalls, type Call } from "./calls.ts";
 import { readConstants, type Constants, type FindArgument } from "./constants.ts";
 import { decodeSource } from "./decode-source.ts";
+import { findReadings, type Reading } from "./readings.ts";
 import type { Syntax } from "./syntax.ts";
 import { tokenize, type Token } from "./tokens.ts";
 
@@ -17,7 +18,11 @@ export interface Source {
   words: ReadonlySet<string>;
   calls: Call[];
   constants: Constants;
+  /** Where it reads what is typed. */
+  readings: Reading[];
   argumentsIn: ArgumentsIn;
+  /** Recognises an argument of its command line. */
+  argument: FindArgument;
 }
 
 /** Finds out how a program of this language names the arguments of its command line. */
@@ -47,10 +52,13 @@ export function joinSources(source: Source, others: readonly Source[]): Source {
 function takeApart(
   tokens: Token[],
   argumentsIn: ArgumentsIn,
-): Pick<Source, "tokens" | "words" | "calls" | "constants"> {
+): Pick<Source, "tokens" | "words" | "calls" | "constants" | "readings" | "argument"> {
   const calls = findCalls(tokens);
+  const readings = findReadings(tokens, calls);
+  const argument = argumentsIn(calls);
   const words = new Set(tokens.flatMap(({ kind, text }) => (kind === "word" ? [text] : [])));
-  return { tokens, words, calls, constants: readConstants(tokens, { calls, argument: argumentsIn(calls) }) };
+  const constants = readConstants(tokens, { calls, argument, readings });
+  return { tokens, words, calls, constants, readings, argument };
 }
 
 function placeOf(path: string): Pick<Source, "path" | "folder" | "name"> {

@@ -1,0 +1,75 @@
+import type { SocketRole } from "./role.ts";
+
+/** Something that a program wants to be told, by its caller or at its keyboard, as far as its source shows it. */
+export interface Wanted {
+  /** Whether it becomes the port or the host of the socket in question. */
+  becomes: "port" | "host" | undefined;
+  /** What the program says of it: its question, or its place in the usage message. */
+  text: string;
+  /** The variables that hold it. */
+  names: readonly string[];
+  /** What it is compared with. */
+  compared: readonly string[];
+}
+
+/** The word that makes a program do its part on this port; undefined where that is not certain. */
+export function wantedWord(
+  wanted: Wanted,
+  { role, transport, port }: Pick<SocketRole, "role" | "transport"> & { port: number },
+): string | undefined {
+  // A server that asks for its host is to be reached from everywhere.
+  const host = role === "server" ? "0.0.0.0" : "127.0.0.1";
+  if (wanted.becomes !== undefined) return wanted.becomes === "port" ? String(port) : host;
+  const chosen = chosenWord(wanted, { role, transport });
+  if (chosen !== undefined) return chosen;
+  const said = [wanted.text.split("\n").at(-1) ?? "", ...wanted.names.map(spelledOut)].map((words) =>
+    words.toLowerCase(),
+  );
+  const speaksOf = (pattern: RegExp): boolean => said.some((words) => pattern.test(words));
+  if (speaksOf(/\bport\b/u)) return String(port);
+  if (speaksOf(/\b(?:host ?name|host|ip|ip ?address|address|server name|server)\b/u)) return host;
+  const isPause = wanted.names.length === 0 && speaksOf(/\b(?:press|hit)\b.*\b(?:enter|return|key)\b/u);
+  return isPause ? "" : undefined;
+}
+
+const server = { own: /^-*(?:s|srv|serv|server|listen|l|host|receiver|receive)$/iu, inText: "server|listen" };
+const client = { own: /^-*(?:c|cli|client|connect|sender|send)$/iu, inText: "client|connect" };
+const udp = { own: /^-*(?:u|udp|datagram|dgram)$/iu, inText: "udp|datagram" };
+const tcp = { own: /^-*(?:t|tcp|stream)$/iu, inText: "tcp|stream" };
+
+/** Of the words that a program tells apart, the one for this role or transport. */
+function chosenWord(
+  { compared, text }: Wanted,
+  { role, transport }: Pick<SocketRole, "role" | "transport">,
+): string | undefined {
+  if (compared.length === 0) return undefined;
+  const choices = [
+    role === "server" ? [server, client] : [client, server],
+    transport === "udp" ? [udp, tcp] : [tcp, udp],
+  ];
+  for (const [wanted, other] of choices) {
+    if (wanted === undefined || other === undefined) continue;
+    const exact = compared.find((word) => wanted.own.test(word) || isLabelled(word, { text, label: wanted.inText }));
+    if (exact !== undefined) return exact;
+    // Whatever is not the other one.
+    const opposite = compared.some((word) => other.own.test(word) || isLabelled(word, { text, label: other.inText }));
+    if (opposite && compared.length === 1) return wanted.inText.split("|")[0];
+  }
+  return undefined;
+}
+
+/** `1. Server`, `2) run the TCP client`, `server (s)`: a menu says what its words mean. */
+function isLabelled(word: string, { text, label }: { text: string; label: string }): boolean {
+  if (!/^\w{1,12}$/u.test(word)) return false;
+  const before = new RegExp(
+    `(?<!\\w)${word}(?!\\w)[ .):=>-]{1,4}(?:for |to |is |start |run |as |the |a |an )*(?:udp |tcp )?(?:${label})`,
+    "iu",
+  );
+  const behind = new RegExp(`(?:${label})\\w* ?[(\\[=:-]+ ?${word}(?!\\w)`, "iu");
+  return before.test(text) || behind.test(text);
+}
+
+/** `serverPort` and `server_port` as words. */
+function spelledOut(name: string): string {
+  return name.replace(/([a-z\d])([A-Z])/gu, "$1 $2").replaceAll("_", " ");
+}
