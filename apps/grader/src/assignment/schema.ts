@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { checksOf } from "../checks/index.ts";
+import { checksOf, extraChecksOf } from "../checks/index.ts";
 import {
   assignmentFramings,
+  concurrencies,
+  connections,
   defaultAssignment,
   transforms,
   type Assignment,
@@ -10,7 +12,7 @@ import {
 import { serverSuites, suites, type Suite } from "../contract/suite.ts";
 import { visibilities, type Visibility } from "../contract/visibility.ts";
 
-const { limits, partialCredit } = defaultAssignment;
+const { countLetter, extraCredit, limits, partialCredit } = defaultAssignment;
 
 /** What setTimeout can count. */
 const longestMs = 2 ** 31 - 1;
@@ -54,6 +56,8 @@ const sentenceSchema = z.strictObject({
 });
 
 const allChecks = suites.flatMap((suite) => checksOf[suite]);
+const extraChecks = suites.flatMap((suite) => extraChecksOf[suite]);
+const extraIds = [...new Set(extraChecks.map(({ id }) => id))];
 
 const share = z.number().min(0).max(1);
 
@@ -76,17 +80,41 @@ export const assignmentSchema = z.strictObject({
     .default(defaultAssignment.maxScore)
     .describe("The score of a submission that passes everything"),
   port: z.int().min(1024).max(65_535).default(defaultAssignment.port).describe("The port that the handout names"),
-  transform: z.enum(transforms).default(defaultAssignment.transform).describe("What a server does to a sentence"),
+  transform: z
+    .enum(transforms)
+    .default(defaultAssignment.transform)
+    .describe(
+      "What a server makes of a sentence. uppercase: the sentence in upper case; count-letter: how many times a letter stands in it",
+    ),
+  countLetter: z
+    .strictObject({
+      letter: z
+        .string()
+        .regex(/^\p{Letter}$/u)
+        .default(countLetter.letter)
+        .describe("The letter"),
+      ignoreCase: z.boolean().default(countLetter.ignoreCase).describe("Whether S counts for s"),
+    })
+    .prefault({})
+    .describe("What the transform count-letter counts"),
   framing: z
     .enum(assignmentFramings)
     .default(defaultAssignment.framing)
     .describe(
       "How a TCP client says that its sentence is whole. textbook: not at all, though in Java a newline is allowed; none: not at all; line: by a newline; end-of-stream: by closing its side",
     ),
-  closeAfterReply: z
-    .boolean()
-    .default(defaultAssignment.closeAfterReply)
-    .describe("Whether a TCP server must close the connection after its reply"),
+  connection: z
+    .enum(connections)
+    .default(defaultAssignment.connection)
+    .describe(
+      "What a TCP server does with the connection after its reply. either: what it likes; close-after-reply: it hangs up; persistent: it answers further sentences on it",
+    ),
+  concurrency: z
+    .enum(concurrencies)
+    .default(defaultAssignment.concurrency)
+    .describe(
+      "How a TCP server serves several clients. sequential: one after the other is enough; concurrent: all at once, also while one of them says nothing",
+    ),
   wholeBufferReplies: z
     .boolean()
     .default(defaultAssignment.wholeBufferReplies)
@@ -129,6 +157,18 @@ export const assignmentSchema = z.strictObject({
     .default({})
     .describe("The weight of a check within its suite; 0 leaves it out. The weights are scaled to the suite's share")
     .meta({ examples: [Object.fromEntries(allChecks.map(({ id, weight }) => [id, weight]))] }),
+  extraCredit: z
+    .strictObject({
+      points: z
+        .number()
+        .min(0)
+        .max(1000)
+        .default(extraCredit.points)
+        .describe("Of all its checks together; 0 asks for none, and 15 % of maxScore is the most"),
+      checks: z.array(z.enum(extraIds)).default([]).describe("Which checks; empty: all of them"),
+    })
+    .prefault({})
+    .describe("What goes beyond the exercise; it stands beside the score and is never part of it"),
   sentences: bySuite(serverSuites, z.array(sentenceSchema).max(50))
     .default({})
     .describe("Sentences of your own; each becomes a check: udp-server/own-1")
@@ -140,7 +180,9 @@ export const assignmentSchema = z.strictObject({
         .default(defaultAssignment.visibility.default)
         .describe("Of every check that is not named"),
       checks: z
-        .strictObject(Object.fromEntries(allChecks.map((check) => [check.id, visibilityOf(check)])))
+        .strictObject(
+          Object.fromEntries([...allChecks, ...extraChecks].map((check) => [check.id, visibilityOf(check)])),
+        )
         .default({})
         .describe("By check id"),
     })

@@ -4,16 +4,19 @@ import type { LaunchOutcome } from "../contract/launch.ts";
 import type { Suite } from "../contract/suite.ts";
 import type { Judgement } from "../contract/verdict.ts";
 import type { ClientProbe } from "../probe/client-probe.ts";
-import type { Probe } from "../probe/probe.ts";
+import type { IsEnough, Probe } from "../probe/probe.ts";
 
 export type { Suite };
+
+/** The first part of a check's id. */
+export type CheckGroup = Suite | "tcp-server-concurrent" | "persistent" | "count-letter";
 
 /** One thing that is asked of a program. A check is added by adding a file beside its siblings. */
 export type Check = LaunchCheck | ExchangeCheck | UsageCheck;
 
 interface CheckBase {
-  /** `suite/name`, stable: reports and assignments name it. */
-  id: `${Suite}/${string}`;
+  /** `suite/name`, stable: reports and assignments name it. What only some assignments ask has a group of its own. */
+  id: `${CheckGroup}/${string}`;
   /** Weight within the suite; the weights of the checks that apply are scaled to the program's score. */
   weight: number;
   /** What is asked, in one sentence to the student. */
@@ -50,10 +53,16 @@ export interface Usage {
   use(probe: ClientProbe, sentences: Sentences): Promise<void>;
 }
 
-/** Lowercase ASCII sentences that nobody can have hard-coded. */
+/** Lowercase ASCII sentences that nobody can have hard-coded, all from the recorded seed. */
 export interface Sentences {
-  /** A sentence of this many words, another one at each call. */
+  /** A sentence of this many words, another one at each call; where letters are counted, with another count. */
   words(count: number): string;
+  /** A sentence of this many words in which the letter that is counted stands so many times. */
+  withLetter(words: number, count: number): string;
+  /** A whole number from 0, another one at each call. */
+  number(below: number): number;
+  /** For a client that asks only whose reply it is: whether what has come is a reply to its sentence. */
+  answered(sentence: string): IsEnough;
   /** A sentence of exactly this many bytes that ends in a letter. */
   ofLength(bytes: number): string;
   /** A reply in capitals that follows from nothing that a client knows, so that only the server can have said it. */

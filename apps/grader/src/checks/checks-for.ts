@@ -1,7 +1,7 @@
 import type { Assignment } from "../contract/assignment.ts";
 import { serverSuites } from "../contract/suite.ts";
-import type { Check, Suite } from "./check.ts";
-import { checksOf } from "./index.ts";
+import type { Check, ExchangeCheck, Suite } from "./check.ts";
+import { checksOf, extraChecksOf } from "./index.ts";
 import { ownSentence } from "./own-sentence.ts";
 
 /** The checks of a suite that count in an assignment, with the weights that it gives them, in the order they are held. */
@@ -14,4 +14,13 @@ export function checksFor(suite: Suite, assignment: Assignment): Check[] {
     .filter((check) => check.applies(assignment))
     .map((check) => ({ ...check, weight: assignment.points[check.id] ?? check.weight }))
     .filter(({ weight }) => weight > 0);
+}
+
+/** The checks of a suite that earn extra credit in an assignment. */
+export function extraChecksFor(suite: Suite, assignment: Assignment): ExchangeCheck[] {
+  const { points, checks } = assignment.extraCredit;
+  if (points === 0) return [];
+  return extraChecksOf[suite].filter(
+    (check) => check.applies(assignment) && (checks.length === 0 || checks.includes(check.id)),
+  );
 }

@@ -37,7 +37,7 @@ describe.each(suites)("the suite %s", (suite) => {
   });
 
   test("has weights that sum to 100 where all apply", () => {
-    const all = checks.filter((check) => check.applies(assignment({ closeAfterReply: true })));
+    const all = checks.filter((check) => check.applies(assignment({ connection: "close-after-reply" })));
     expect(all).toHaveLength(checks.length);
     expect(all.reduce((sum, { weight }) => sum + weight, 0)).toBe(100);
     for (const { weight } of all) expect(weight).toBeGreaterThan(0);

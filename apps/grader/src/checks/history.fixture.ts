@@ -2,7 +2,8 @@ import type { Assignment } from "../contract/assignment.ts";
 import { defaultAssignment } from "../contract/assignment.ts";
 import type { ClientName, Ending, Exchange, Piece, Step } from "../contract/exchange.ts";
 import type { Exit, LaunchOutcome } from "../contract/launch.ts";
-import type { Observation } from "../contract/observation.ts";
+import type { Observation, SourceSign } from "../contract/observation.ts";
+import type { Look } from "../contract/program-facts.ts";
 import type { Transport } from "../contract/program.ts";
 
 /** Literal histories: an exchange is written as what its clients did and heard, line by line. */
@@ -53,10 +54,10 @@ export function hears(
 
 export function exchange(
   steps: readonly Step[],
-  options: { exit?: Exit; stdout?: string; stderr?: string } = {},
+  options: { exit?: Exit; stdout?: string; stderr?: string; looks?: readonly Look[] } = {},
 ): Exchange {
-  const { exit, stdout = "", stderr = "" } = options;
-  return { steps: [...steps], exit, stdoutTail: stdout, stderrTail: stderr };
+  const { exit, stdout = "", stderr = "", looks = [] } = options;
+  return { steps: [...steps], looks: [...looks], exit, stdoutTail: stdout, stderrTail: stderr };
 }
 
 function bytes(text: string): Uint8Array {
@@ -74,9 +75,14 @@ export function ready(transport: Transport, changes: { address?: string; port?: 
 /** A server; its exchanges by the check's name without the suite. */
 export function server(
   transport: Transport,
-  options: { exchanges?: Readonly<Record<string, Exchange>>; launch?: LaunchOutcome; language?: string } = {},
+  options: {
+    exchanges?: Readonly<Record<string, Exchange>>;
+    launch?: LaunchOutcome;
+    language?: string;
+    signs?: SourceSign[];
+  } = {},
 ): Observation {
-  const { exchanges = {}, launch = ready(transport), language = "python" } = options;
+  const { exchanges = {}, launch = ready(transport), language = "python", signs = [] } = options;
   return {
     file: language === "java" ? "Server.java" : "server.py",
     role: "server",
@@ -84,8 +90,9 @@ export function server(
     language,
     runtime: language === "python" ? "python3" : language,
     launch,
+    signs,
     exchanges: Object.entries(exchanges).map(([check, held]) => ({
-      check: `${transport}-server/${check}`,
+      check: check.includes("/") ? check : `${transport}-server/${check}`,
       kind: "held",
       exchange: held,
     })),

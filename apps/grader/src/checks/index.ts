@@ -1,8 +1,9 @@
-import type { Check, Suite } from "./check.ts";
+import type { Check, ExchangeCheck, Suite } from "./check.ts";
 import { ends } from "./client/ends.ts";
 import { prompts } from "./client/prompts.ts";
 import { sendsLine } from "./client/sends-line.ts";
 import { showsTheReply } from "./client/shows-reply.ts";
+import { accentedLetters } from "./extra/accented-letters.ts";
 import { keepsEverything } from "./server/keeps-everything.ts";
 import { longSentence } from "./server/long-sentence.ts";
 import { servesAgain } from "./server/serves-again.ts";
@@ -69,4 +70,12 @@ export const checksOf: Readonly<Record<Suite, readonly Check[]>> = {
     oneConnection,
     keepsSpaces,
   ],
+};
+
+/** What goes beyond the exercise: held after the others, and never part of the score. */
+export const extraChecksOf: Readonly<Record<Suite, readonly ExchangeCheck[]>> = {
+  "udp-server": [accentedLetters("udp-server")],
+  "tcp-server": [accentedLetters("tcp-server")],
+  "udp-client": [],
+  "tcp-client": [],
 };

@@ -39,6 +39,10 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }
 
+export function includesBytes(whole: Uint8Array, part: Uint8Array): boolean {
+  return Buffer.from(whole).includes(Buffer.from(part));
+}
+
 /** One byte a character, so that text operations work on any reply. */
 export function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("latin1");
@@ -71,8 +75,12 @@ export function withoutPadding(bytes: Uint8Array): Uint8Array {
 
 /** What became of a wait, for a person: why there was no more than this. */
 export function whatHappened(exchange: Exchange, heard: Heard): string {
-  if (exchange.exit !== undefined) return `${exitInWords(exchange.exit)}${lastWords(exchange.stderrTail)}`;
-  return endingInWords(heard.ending);
+  return exchange.exit === undefined ? endingInWords(heard.ending) : endInWords(exchange);
+}
+
+/** How a program ended in an exchange; "" where it did not. */
+export function endInWords({ exit, stderrTail }: Exchange): string {
+  return exit === undefined ? "" : `${exitInWords(exit)}${lastWords(stderrTail)}`;
 }
 
 /** Why a wait was over, to the student. */

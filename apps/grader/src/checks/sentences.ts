@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
+import { defaultAssignment, type Assignment } from "../contract/assignment.ts";
 import type { Sentences } from "./check.ts";
+import { joined } from "./reading.ts";
+import { taskOf } from "./task.ts";
 
 /** Short common words; none that programs use as a command (quit, end, exit, close, bye). */
 const vocabulary = [
@@ -10,18 +13,46 @@ const vocabulary = [
   ...["velvet", "violet", "walnut", "willow", "winter", "yarrow", "zephyr"],
 ];
 
+/** So far apart that a server which counts one too many does not give another sentence's reply. */
+const countsApart = 3;
+
 /** The same seed and check give the same sentences on every machine. */
-export function createSentences(seed: string, checkId: string): Sentences {
+export function createSentences(
+  seed: string,
+  checkId: string,
+  assignment: Pick<Assignment, "transform" | "countLetter"> = defaultAssignment,
+): Sentences {
   let drawn = 0;
-  const draw = (): number => createHash("sha256").update(`${seed}\0${checkId}\0${drawn++}`).digest().readUInt32BE(0);
-  const word = (): string => vocabulary[draw() % vocabulary.length] ?? "word";
+  let asked = 0;
+  const number = (below: number): number => {
+    const hash = createHash("sha256").update(`${seed}\0${checkId}\0${drawn++}`).digest();
+    return hash.readUInt32BE(0) % below;
+  };
+  const { letter } = assignment.countLetter;
+  const isFree = (word: string): boolean => !word.toLowerCase().includes(letter.toLowerCase());
+  const draw = (words: readonly string[]): string => words[number(words.length)] ?? "word";
+  const withLetter = (words: number, count: number): string => {
+    const free = Array.from({ length: words }, () => draw(vocabulary.filter(isFree)));
+    for (let at = 0; at < count; at++) free[at % words] = `${free[at % words] ?? ""}${letter}`;
+    return free.join(" ");
+  };
+  const task = taskOf({ ...defaultAssignment, ...assignment });
   return {
-    nonce: () => `${word()} ${word()} ${10_000 + (draw() % 90_000)}`.toUpperCase(),
-    words: (count) => Array.from({ length: count }, word).join(" "),
+    nonce: () => `${draw(vocabulary)} ${draw(vocabulary)} ${10_000 + number(90_000)}`.toUpperCase(),
+    words(count) {
+      if (assignment.transform === "uppercase") return Array.from({ length: count }, () => draw(vocabulary)).join(" ");
+      return withLetter(count, 1 + countsApart * asked++);
+    },
     ofLength(bytes) {
-      let sentence = word();
-      while (sentence.length < bytes) sentence += ` ${word()}`;
+      let sentence = draw(vocabulary);
+      while (sentence.length < bytes) sentence += ` ${draw(vocabulary)}`;
       return sentence.slice(0, bytes).replace(/ $/u, "x");
+    },
+    withLetter,
+    number,
+    answered(sentence) {
+      const bytes = new TextEncoder().encode(sentence);
+      return (pieces) => task.answers(joined(pieces.map((piece) => piece.bytes)), bytes);
     },
   };
 }

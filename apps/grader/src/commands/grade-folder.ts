@@ -162,7 +162,16 @@ function submissionEvent(submission: Submission, found: { plan: Plan; notes: str
 function notObserved({ program }: Job, reason: string): Observation {
   const { file, role, transport, language, recipes } = program;
   const runtime = recipes[0]?.runtime ?? "";
-  return { file, role, transport, language, runtime, launch: { outcome: "ungradable", reason }, exchanges: [] };
+  return {
+    file,
+    role,
+    transport,
+    language,
+    runtime,
+    launch: { outcome: "ungradable", reason },
+    signs: [],
+    exchanges: [],
+  };
 }
 
 /** Room for what is built and for a copy of it a start. */

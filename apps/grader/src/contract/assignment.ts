@@ -11,8 +11,16 @@ export const assignmentFramings = ["textbook", "none", "line", "end-of-stream"] 
 export type AssignmentFraming = (typeof assignmentFramings)[number];
 
 /** What a server does to a sentence. */
-export const transforms = ["uppercase"] as const;
+export const transforms = ["uppercase", "count-letter"] as const;
 export type TransformName = (typeof transforms)[number];
+
+/** What a TCP server does with the connection after its reply. */
+export const connections = ["either", "close-after-reply", "persistent"] as const;
+export type Connection = (typeof connections)[number];
+
+/** Whether a TCP server may serve one client at a time, or must serve all at once. */
+export const concurrencies = ["sequential", "concurrent"] as const;
+export type Concurrency = (typeof concurrencies)[number];
 
 /** What is asked of every submission; each field has a default, so that grading needs no assignment file. */
 export interface Assignment {
@@ -22,9 +30,11 @@ export interface Assignment {
   /** The port that the handout names. */
   port: number;
   transform: TransformName;
+  /** What `count-letter` counts. */
+  countLetter: CountLetter;
   framing: AssignmentFraming;
-  /** Whether a TCP server must close the connection after its reply. */
-  closeAfterReply: boolean;
+  connection: Connection;
+  concurrency: Concurrency;
   /** Whether a UDP reply may hold the unused rest of the server's buffer, as that of the book's Java edition does. */
   wholeBufferReplies: boolean;
   /** Whether a program that Python 3 cannot read is run with Python 2. */
@@ -36,6 +46,7 @@ export interface Assignment {
   partialCredit: PartialCredit;
   /** Weights by check id, in place of the checks' own. A check of no weight is not held. */
   points: Readonly<Record<string, number>>;
+  extraCredit: ExtraCredit;
   /** Further sentences to ask, each a check of its own. */
   sentences: Partial<Record<ServerSuite, OwnSentence[]>>;
   /** What students see of each check; the instructor sees all of it. */
@@ -59,6 +70,21 @@ export interface PartialCredit {
   loopbackOnly: number;
   /** A server is on another port than the handout's, or a client asks one there. */
   wrongPort: number;
+}
+
+export interface CountLetter {
+  /** One character. */
+  letter: string;
+  /** Whether `S` counts for `s`. */
+  ignoreCase: boolean;
+}
+
+/** What goes beyond the exercise, apart from the score. */
+export interface ExtraCredit {
+  /** Of a submission that passes all of it, its programs together. 0: none is asked. */
+  points: number;
+  /** Ids of checks. Empty: all that apply. */
+  checks: string[];
 }
 
 /** A sentence of the instructor's, and the reply to it. */
@@ -110,14 +136,17 @@ export const defaultAssignment: Assignment = {
   maxScore: 100,
   port: 12000,
   transform: "uppercase",
+  countLetter: { letter: "s", ignoreCase: false },
   framing: "textbook",
-  closeAfterReply: false,
+  connection: "either",
+  concurrency: "sequential",
   wholeBufferReplies: false,
   python2: true,
   answersPrompts: true,
   programs: {},
   partialCredit: { loopbackOnly: 0.5, wrongPort: 0 },
   points: {},
+  extraCredit: { points: 0, checks: [] },
   sentences: {},
   visibility: { default: "visible", checks: {} },
   limits: {

@@ -1,4 +1,5 @@
 import type { Exit } from "./launch.ts";
+import type { Look, ProgramFacts } from "./program-facts.ts";
 
 /**
  * A client's name in an exchange: "A" is the first to connect. Where servers are graded the clients are the grader's;
@@ -9,6 +10,8 @@ export type ClientName = "A" | "B" | "C" | "D" | "E";
 /** What was done to a program and what came back, in order: everything that a judge may know. */
 export interface Exchange {
   steps: Step[];
+  /** What a script looked at between its steps, in order. */
+  looks: Look[];
   /** Set where the program had ended by the time the exchange was over. */
   exit: Exit | undefined;
   /** The last part of what the program wrote while the exchange went on. */
@@ -31,6 +34,8 @@ export type Step = { client: ClientName; atMs: number } & (
   | { kind: "sent"; bytes: Uint8Array }
   | { kind: "half-closed" }
   | { kind: "left" }
+  /** The client left without a goodbye: RST. */
+  | { kind: "cut-off" }
   | { kind: "heard"; heard: Heard }
 );
 
@@ -56,14 +61,14 @@ export type Ending =
    * The kernel shows that nothing more will come; `presumed` where it rests on a budget's grace. `readsInput`: what it
    * waits for is a line at its keyboard.
    */
-  | { kind: "quiet"; evidence: string; presumed: boolean; readsInput?: boolean }
+  | { kind: "quiet"; evidence: string; presumed: boolean; readsInput?: boolean; facts?: ProgramFacts }
   /** The program closed the connection: FIN. */
   | { kind: "closed" }
   | { kind: "reset" }
   /** Nobody is there: a refused connection, or an ICMP "port unreachable" for a datagram. */
   | { kind: "refused" }
   | { kind: "ended"; exit: Exit }
-  | { kind: "cpu-spent"; cpuMs: number }
+  | { kind: "cpu-spent"; cpuMs: number; datagrams?: ProgramFacts["datagrams"] }
   | { kind: "wall-spent"; wallMs: number; evidence: string }
   /** More came than a reply can be, or it went on for longer. */
   | { kind: "flooded"; bytes: number }

@@ -13,9 +13,26 @@ export interface Observation {
   runtime: string;
   launch: LaunchOutcome;
   exchanges: CheckExchange[];
+  signs: SourceSign[];
 }
+
+/** What stands in a program's source; never enough by itself to name a mistake. */
+export const sourceSigns = [
+  /** It writes through a buffer that nothing in it flushes. */
+  "unflushed-writer",
+  "makes-threads",
+  /** The number of the port on which it was found. */
+  "names-its-port",
+] as const;
+export type SourceSign = (typeof sourceSigns)[number];
 
 /** The exchange of one check, or of all that judge one usage of a client (`udp-client/conversation`), or why there is none that could be judged. */
 export type CheckExchange = { check: string } & (
-  { kind: "held"; exchange: Exchange } | { kind: "ungradable"; reason: string }
+  | {
+      kind: "held";
+      exchange: Exchange;
+      /** On a start that had been talked to before: how this check came out there, if it was held again on a fresh one. */
+      before?: Exchange;
+    }
+  | { kind: "ungradable"; reason: string }
 );

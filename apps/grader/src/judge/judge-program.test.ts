@@ -82,7 +82,10 @@ describe("judging a program", () => {
   test("asks for the end of the connection only where the handout does", () => {
     const observation = server("tcp", { exchanges: { ...tcpHistory(upper), closes: silent } });
     expect(verdictsOf(judge(observation))).not.toHaveProperty("closes");
-    const asked = judgeProgram(observation, { assignment: assignment({ closeAfterReply: true }), maxPoints: 100 });
+    const asked = judgeProgram(observation, {
+      assignment: assignment({ connection: "close-after-reply" }),
+      maxPoints: 100,
+    });
     expect(verdictsOf(asked)).toMatchObject({ closes: "failed" });
     expect(points(asked)).toBe(90);
   });

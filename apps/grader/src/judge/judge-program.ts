@@ -1,6 +1,7 @@
 import type { Check, ExchangeCheck, JudgeContext, LaunchCheck, UsageCheck } from "../checks/check.ts";
-import { checksFor } from "../checks/checks-for.ts";
+import { checksFor, extraChecksFor } from "../checks/checks-for.ts";
 import { exchangeIdOf } from "../checks/exchange-id.ts";
+import { endInWords } from "../checks/reading.ts";
 import { visibilityOf } from "../checks/visibility-of.ts";
 import type { Assignment } from "../contract/assignment.ts";
 import type { LaunchOutcome } from "../contract/launch.ts";
@@ -9,6 +10,7 @@ import type { Observation } from "../contract/observation.ts";
 import type { Judgement, Verdict } from "../contract/verdict.ts";
 import type { Visibility } from "../contract/visibility.ts";
 import { scalePoints } from "./scale-points.ts";
+import { unforcedEnd } from "./unforced-end.ts";
 
 /** A check's verdict on one program, with its points. */
 export interface CheckResult extends Omit<Judgement, "verdict" | "kept"> {
@@ -35,7 +37,41 @@ export function judgeProgram(
   for (const [at, check] of checks.entries()) {
     results.set(check.id, judgeCheck(check, { observation, assignment, results, maxPoints: maxPoints[at] ?? 0 }));
   }
-  return [...results.values()];
+  return [...results.values()].map((result) => withUnforcedEnd(result, observation, results));
+}
+
+/** Judges what goes beyond the exercise, on top of what the exercise itself came to. Pure. */
+export function judgeExtraCredit(
+  observation: Observation,
+  options: { assignment: Assignment; maxPoints: number; base: readonly CheckResult[] },
+): CheckResult[] {
+  const { assignment, base } = options;
+  const checks = extraChecksFor(suiteOf(observation), assignment);
+  const maxPoints = scalePoints(
+    checks.map((check) => check.weight),
+    options.maxPoints,
+  );
+  const results = new Map(base.map((result) => [result.id, result]));
+  return checks.map((check, at) => {
+    const result = judgeCheck(check, { observation, assignment, results, maxPoints: maxPoints[at] ?? 0 });
+    results.set(check.id, result);
+    return result;
+  });
+}
+
+/** A server that ends when nobody gave it a reason has not gone on serving; that costs this one check and no other. */
+function withUnforcedEnd(
+  result: CheckResult,
+  observation: Observation,
+  results: ReadonlyMap<string, CheckResult>,
+): CheckResult {
+  if (result.id !== `${observation.transport}-server/serves-again` || result.verdict !== "passed") return result;
+  const end = unforcedEnd(observation, (check) => results.get(check)?.verdict);
+  if (end === undefined) return result;
+  const { id, visibility, maxPoints, requirement } = result;
+  const evidence = `It had served its clients, and ended by itself during ${end.check}. ${endInWords(end.exchange)}`;
+  const seen = { expected: "a server that goes on serving", actual: "a server that ended", evidence };
+  return { id, visibility, maxPoints, requirement, verdict: "failed", points: 0, ...seen };
 }
 
 interface Circumstances {

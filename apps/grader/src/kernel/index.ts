@@ -6,4 +6,5 @@ export type { Baseline } from "./baseline.ts";
 export type { WaitOutcome } from "./wait.ts";
 export type { Readiness } from "./ready.ts";
 export type { WaitBudget } from "./spending.ts";
+export type { QuietEvidence } from "./evidence.ts";
 export type { SocketFact } from "./socket-facts.ts";

@@ -1,4 +1,5 @@
-import type { ClientName, Ending, Exchange, Heard, Piece, Step } from "../contract/exchange.ts";
+import type { ClientName, Ending, Heard, Piece, Step } from "../contract/exchange.ts";
+import type { Look } from "../contract/program-facts.ts";
 import type { Transport } from "../contract/program.ts";
 import { connectTcpClient } from "./tcp-client.ts";
 import { openUdpClient } from "./udp-client.ts";
@@ -10,6 +11,8 @@ export interface Probe {
   client(name: ClientName): Promise<ProbeClient>;
   /** How a TCP client marks the end of its sentence, as far as is known yet. */
   framing: ProbeFraming;
+  /** Looks at the program once it is at rest, or has shown that it does not rest. */
+  look(): Promise<Look>;
 }
 
 export type ProbeFraming = "none" | "line" | "end-of-stream";
@@ -25,6 +28,8 @@ export interface ProbeClient {
   hear(isEnough?: IsEnough): Promise<Heard>;
   /** Closes politely and lets the program take note. */
   leave(): Promise<void>;
+  /** Leaves without a goodbye: RST. Over UDP nobody can tell. */
+  cutOff(): Promise<void>;
 }
 
 /** One transport's way to do what a script asks. */
@@ -33,6 +38,7 @@ export interface Wire extends AsyncDisposable {
   halfClose(): Promise<void>;
   hear(isEnough: IsEnough): Promise<Heard>;
   leave(): Promise<void>;
+  cutOff(): Promise<void>;
 }
 
 /** Whether what has come says all that is asked. */
@@ -57,10 +63,12 @@ export async function holdExchange(
   script: (probe: Probe) => Promise<void>,
   options: ProbeOptions,
 ): Promise<{
-  steps: Exchange["steps"];
+  steps: Step[];
+  looks: Look[];
   framing: ProbeFraming;
 }> {
   const steps: Step[] = [];
+  const looks: Look[] = [];
   const startMs = performance.now();
   const record = (client: ClientName, step: StepBody): void => {
     steps.push({ client, atMs: performance.now() - startMs, ...step });
@@ -81,20 +89,25 @@ export async function holdExchange(
       record(name, { kind: "connected" });
       return present(name, opened, { probe, options, record, startMs });
     },
+    async look() {
+      const look = await options.waiter.look();
+      looks.push(look);
+      return look;
+    },
   };
   try {
     await script(probe);
   } finally {
     for (const wire of wires.reverse()) await wire[Symbol.asyncDispose]();
   }
-  return { steps, framing: probe.framing };
+  return { steps, looks, framing: probe.framing };
 }
 
 /** What a script hears of a program that is not there. */
 export async function holdExchangeWithNobody(
   script: (probe: Probe) => Promise<void>,
   { ending, framing }: { ending: Ending; framing: ProbeFraming },
-): Promise<Exchange["steps"]> {
+): Promise<Step[]> {
   const steps: Step[] = [];
   await script({
     framing,
@@ -103,6 +116,7 @@ export async function holdExchangeWithNobody(
       record(name, { kind: "not-connected", ending });
       return Promise.resolve(absent(name, ending, record));
     },
+    look: () => Promise.resolve({ kind: "ended" }),
   });
   return steps;
 }
@@ -126,6 +140,12 @@ function present(
     record(name, { kind: "half-closed" });
     await wire.halfClose();
   };
+  const depart = async (kind: "left" | "cut-off", parting: () => Promise<void>): Promise<void> => {
+    options.waiter.mark();
+    record(name, { kind });
+    await parting();
+    await options.waiter.settle();
+  };
   return {
     send,
     halfClose,
@@ -140,12 +160,8 @@ function present(
       record(name, { kind: "heard", heard });
       return heard;
     },
-    async leave() {
-      options.waiter.mark();
-      record(name, { kind: "left" });
-      await wire.leave();
-      await options.waiter.settle();
-    },
+    leave: () => depart("left", () => wire.leave()),
+    cutOff: () => depart("cut-off", () => wire.cutOff()),
   };
 }
 
@@ -157,6 +173,7 @@ function absent(name: ClientName, ending: Ending, record: Record): ProbeClient {
     say: nothing,
     halfClose: nothing,
     leave: nothing,
+    cutOff: nothing,
     hear: () => {
       const heard: Heard = { pieces: [], ending };
       record(name, { kind: "heard", heard });

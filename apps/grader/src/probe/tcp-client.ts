@@ -66,6 +66,12 @@ function wire(connection: TcpConnection, options: ProbeOptions): Wire {
     if (theyEnded) await connection.reset();
     await connection[Symbol.asyncDispose]();
   };
+  const cutOff = async (): Promise<void> => {
+    if (over) return;
+    over = true;
+    await connection.reset();
+    await connection[Symbol.asyncDispose]();
+  };
   return {
     send: (bytes) => ignoringDeparture(connection.send(bytes)),
     halfClose: () => ignoringDeparture(connection.end()),
@@ -74,6 +80,7 @@ function wire(connection: TcpConnection, options: ProbeOptions): Wire {
         ? Promise.resolve({ pieces: [], ending: { kind: "closed" } })
         : listen(source, options.waiter, { replyBytes: options.replyBytes, isEnough }),
     leave: finish,
+    cutOff,
     [Symbol.asyncDispose]: finish,
   };
 }

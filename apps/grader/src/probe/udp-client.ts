@@ -28,6 +28,7 @@ export async function openUdpClient(options: ProbeOptions): Promise<Wire> {
     halfClose: () => Promise.resolve(),
     hear: (isEnough) => listen(source, options.waiter, { replyBytes: options.replyBytes, isEnough }),
     leave: close,
+    cutOff: close,
     [Symbol.asyncDispose]: close,
   };
 }

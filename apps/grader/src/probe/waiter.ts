@@ -1,4 +1,5 @@
 import type { Ending } from "../contract/exchange.ts";
+import type { Look } from "../contract/program-facts.ts";
 
 /** Something that receives on our side of a socket. */
 export interface Arrivals {
@@ -20,4 +21,6 @@ export interface Waiter {
   arrival(on: Arrivals, isEnough?: () => boolean): Promise<"arrived" | Ending>;
   /** Lets the program come to rest; false where it does not soon, or has ended. */
   settle(): Promise<boolean>;
+  /** Looks at the program once it is at rest, or has used the CPU for long with nothing to do. */
+  look(): Promise<Look>;
 }

@@ -2,7 +2,7 @@ import type { Assignment } from "../contract/assignment.ts";
 import type { LaunchOutcome } from "../contract/launch.ts";
 import type { LimitHit } from "../contract/limit.ts";
 import type { Observation } from "../contract/observation.ts";
-import { judgeProgram } from "../judge/judge-program.ts";
+import { judgeExtraCredit, judgeProgram } from "../judge/judge-program.ts";
 import { findMistakes } from "../mistakes/find-mistakes.ts";
 import { exitInWords } from "../text/exit-in-words.ts";
 import type { ProgramReport } from "./schema.ts";
@@ -10,10 +10,11 @@ import type { ProgramReport } from "./schema.ts";
 /** Judges one observation and puts it into the report's words. Pure. */
 export function reportProgram(
   observation: Observation,
-  options: { assignment: Assignment; maxPoints: number },
+  options: { assignment: Assignment; maxPoints: number; maxExtraPoints: number },
 ): ProgramReport {
   const { assignment } = options;
   const checks = judgeProgram(observation, options);
+  const extra = judgeExtraCredit(observation, { assignment, maxPoints: options.maxExtraPoints, base: checks });
   const limits = limitsOf(observation);
   return {
     file: observation.file,
@@ -24,7 +25,8 @@ export function reportProgram(
     launch: reportLaunch(observation.launch),
     ...(limits.length > 0 && { limits }),
     checks,
-    mistakes: findMistakes(observation, { assignment, checks }),
+    ...(extra.length > 0 && { extraCredit: extra }),
+    mistakes: findMistakes(observation, { assignment, checks: [...checks, ...extra] }),
   };
 }
 

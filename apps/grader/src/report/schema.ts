@@ -53,6 +53,10 @@ const programSchema = z.strictObject({
   launch: launchSchema,
   limits: z.array(limitSchema).optional().describe("Which it went over and was stopped for, at any time"),
   checks: z.array(checkSchema),
+  extraCredit: z
+    .array(checkSchema)
+    .optional()
+    .describe("Checks beyond the exercise, whose points are no part of the score"),
   mistakes: z.array(z.strictObject({ id: z.string(), evidence: z.string(), hint: z.string() })),
 });
 
@@ -67,6 +71,10 @@ const submissionSchema = z.strictObject({
   status: z.enum(["graded", "empty", "ungradable"]),
   score: points,
   maxScore: points,
+  extraCredit: z
+    .strictObject({ points, maxPoints: points })
+    .optional()
+    .describe("What goes beyond the exercise, beside the score; absent where the assignment asks for none"),
   repairs: z.array(z.string()).describe("What intake forgave"),
   notes: z.array(z.string()).describe("What was found and not graded, and why"),
   programs: z.array(programSchema),

@@ -17,7 +17,7 @@ function submission(changes: Partial<Assignment>): SubmissionReport {
     maxScore: 100,
     repairs: [],
     notes: [],
-    programs: [reportProgram(echo, { assignment: assignment(changes), maxPoints: 100 })],
+    programs: [reportProgram(echo, { assignment: assignment(changes), maxPoints: 100, maxExtraPoints: 0 })],
     missing: [],
   };
 }

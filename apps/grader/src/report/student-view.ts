@@ -16,15 +16,18 @@ export function isShownToStudent({ visibility }: Pick<CheckReport, "visibility">
 }
 
 function viewOf(program: ProgramReport, isPastDue: boolean): ProgramReport {
-  const hidden = program.checks.filter((check) => !isShownToStudent(check, isPastDue));
+  const { checks, extraCredit } = program;
+  const hidden = [...checks, ...(extraCredit ?? [])].filter((check) => !isShownToStudent(check, isPastDue));
   if (hidden.length === 0) return program;
   const secrets = hidden.flatMap(secretsOf);
   const mistakes = program.mistakes.map((mistake) =>
     secrets.some((secret) => mistake.evidence.includes(secret)) ? { ...mistake, evidence: hiddenEvidence } : mistake,
   );
+  const shown = (check: CheckReport): CheckReport => (hidden.includes(check) ? withoutSecrets(check) : check);
   return {
     ...program,
-    checks: program.checks.map((check) => (hidden.includes(check) ? withoutSecrets(check) : check)),
+    checks: checks.map(shown),
+    ...(extraCredit !== undefined && { extraCredit: extraCredit.map(shown) }),
     mistakes,
   };
 }

@@ -1,6 +1,7 @@
-import type { Check, ExchangeCheck, JudgeContext } from "../checks/check.ts";
-import { checksFor } from "../checks/checks-for.ts";
+import type { Check, ExchangeCheck, JudgeContext, Suite } from "../checks/check.ts";
+import { checksFor, extraChecksFor } from "../checks/checks-for.ts";
 import { createSentences } from "../checks/sentences.ts";
+import type { Assignment } from "../contract/assignment.ts";
 import type { LaunchOutcome } from "../contract/launch.ts";
 import type { Exchange } from "../contract/exchange.ts";
 import type { Job } from "../contract/job.ts";
@@ -22,15 +23,17 @@ export async function holdChecks(
   const results: CheckExchange[] = [];
   const unmet = new Set<string>();
   try {
-    for (const check of checksFor(`${server.transport}-server`, job.assignment).filter(isExchangeCheck)) {
+    for (const check of heldChecks(`${server.transport}-server`, job.assignment)) {
       if (check.needs.some((id) => unmet.has(id))) {
         unmet.add(check.id);
         continue;
       }
       let result = await session.hold(check);
       if (!result.fresh && !isPassed(check, result.outcome, context)) {
+        const before = deathOf(result.outcome);
         await session.stop();
         result = await session.hold(check);
+        if (before !== undefined && result.outcome.kind === "held") result.outcome.before = before;
       }
       if (result.outcome.kind === "held" && !isPassed(check, result.outcome, context)) unmet.add(check.id);
       results.push(result.outcome);
@@ -39,6 +42,15 @@ export async function holdChecks(
     await session.stop();
   }
   return results;
+}
+
+function heldChecks(suite: Suite, assignment: Assignment): ExchangeCheck[] {
+  return [...checksFor(suite, assignment).filter(isExchangeCheck), ...extraChecksFor(suite, assignment)];
+}
+
+/** The exchange in which a program ended that had served others before: that it passes on a fresh start is not all. */
+function deathOf(outcome: CheckExchange): Exchange | undefined {
+  return outcome.kind === "held" && outcome.exchange.exit !== undefined ? outcome.exchange : undefined;
 }
 
 function isExchangeCheck(check: Check): check is ExchangeCheck {
@@ -69,11 +81,12 @@ class Session {
   async hold(check: ExchangeCheck): Promise<{ outcome: CheckExchange; fresh: boolean }> {
     const started: Started = this.#program ? { ready: true, program: this.#program } : await this.#start();
     const fresh = this.#fresh;
-    const script = (probe: Probe): Promise<void> => check.probe(probe, createSentences(this.#job.seed, check.id));
+    const script = (probe: Probe): Promise<void> =>
+      check.probe(probe, createSentences(this.#job.seed, check.id, this.#job.assignment));
     if (!started.ready) return { outcome: await this.#holdWithout(started.launch, check.id, script), fresh: true };
     const { program } = started;
     this.#fresh = false;
-    const { steps, framing } = await holdExchange(script, {
+    const { steps, looks, framing } = await holdExchange(script, {
       target: { ...program.server, host: hostFor(program.server.address) },
       waiter: program.waiter,
       framing: this.#framing,
@@ -84,6 +97,7 @@ class Session {
     const atRest = await program.waiter.settle();
     const exchange: Exchange = {
       steps,
+      looks,
       exit: program.process.exit,
       stdoutTail: program.process.stdout,
       stderrTail: program.process.stderr,
@@ -119,7 +133,7 @@ class Session {
       return { check, kind: "ungradable", reason: "The program did not start a second time." };
     const { exit, stdoutTail, stderrTail } = launch;
     const steps = await holdExchangeWithNobody(script, { ending: { kind: "ended", exit }, framing: this.#framing });
-    return { check, kind: "held", exchange: { steps, exit, stdoutTail, stderrTail } };
+    return { check, kind: "held", exchange: { steps, looks: [], exit, stdoutTail, stderrTail } };
   }
 }
 
@@ -128,7 +142,8 @@ function undecidedReason(exchange: Exchange): string | undefined {
     const ending = step.kind === "heard" ? step.heard.ending : step.kind === "not-connected" ? step.ending : undefined;
     if (ending?.kind === "undecided") return ending.reason;
   }
-  return undefined;
+  const isUnseen = exchange.looks.some(({ kind }) => kind === "unseen");
+  return isUnseen ? "The kernel of this machine does not show what the program leaves behind." : undefined;
 }
 
 /** The textbook's client speaks IPv4, so a socket on every address is asked there. */

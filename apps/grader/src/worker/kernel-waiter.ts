@@ -1,12 +1,17 @@
 import type { Limits } from "../contract/assignment.ts";
 import type { Ending } from "../contract/exchange.ts";
+import type { Look, ProgramFacts } from "../contract/program-facts.ts";
 import { describeQuiet, type Baseline, type KernelView } from "../kernel/index.ts";
 import type { Waiter } from "../probe/waiter.ts";
 import { overdraft, type Allowance } from "./allowance.ts";
+import { countDatagrams, programFacts } from "./program-facts.ts";
 import { lastExit, type StudentProcess } from "./student-process.ts";
 
 /** Enough for a program to take note that a client has left; one that needs more is started afresh instead. */
 const settleBudget = { cpuMs: 250, blockedMs: 250, wallMs: 20_000 };
+
+/** What a program that has nothing to do may still have to put away, on any machine and in any language. */
+const tidyUpCpuMs = 1_000;
 
 /** To see that it is at rest, should it be. */
 const leastBlockedMs = 50;
@@ -14,17 +19,31 @@ const leastBlockedMs = 50;
 /** Waits for one program by what the kernel shows of it. */
 export function createKernelWaiter(
   view: KernelView,
-  options: { program: StudentProcess; limits: Limits; allowance: Allowance; signal: AbortSignal },
+  options: {
+    program: StudentProcess;
+    limits: Limits;
+    allowance: Allowance;
+    /** Whether the network namespace is the program's and ours alone. */
+    ownNetwork: boolean;
+    signal: AbortSignal;
+  },
 ): Waiter {
-  const { program, limits, allowance, signal } = options;
+  const { program, limits, allowance, ownNetwork, signal } = options;
   const { cpuMs, wallMs } = limits;
   let baseline: Baseline = view.baseline();
   // A reply that comes bit by bit has no more time than one that comes at once.
   let blockedMs = limits.blockedMs;
+  let datagramsBefore = ownNetwork ? countDatagrams() : undefined;
+  const datagramsSince = (): ProgramFacts["datagrams"] => {
+    if (datagramsBefore === undefined) return undefined;
+    const now = countDatagrams();
+    return { sent: now.sent - datagramsBefore.sent, refused: now.refused - datagramsBefore.refused };
+  };
   return {
     mark() {
       baseline = view.baseline();
       blockedMs = limits.blockedMs;
+      datagramsBefore = ownNetwork ? countDatagrams() : undefined;
     },
     async arrival(on, isEnough = () => false): Promise<"arrived" | Ending> {
       const arrived = (): boolean => on.hasArrived();
@@ -41,11 +60,16 @@ export function createKernelWaiter(
           return "arrived";
         case "quiet":
           if (isSpent && outcome.presumed && !isEnough()) return { kind: "flooded", bytes: 0 };
-          return { kind: "quiet", evidence: describeQuiet(outcome.evidence), presumed: outcome.presumed };
+          return {
+            kind: "quiet",
+            evidence: describeQuiet(outcome.evidence),
+            presumed: outcome.presumed,
+            ...factsOf(programFacts(outcome.evidence, datagramsSince())),
+          };
         case "ended":
           return { kind: "ended", exit: await lastExit(program) };
         case "cpu-spent":
-          return { kind: "cpu-spent", cpuMs: outcome.cpuMs };
+          return { kind: "cpu-spent", cpuMs: outcome.cpuMs, datagrams: datagramsSince() };
         case "wall-spent":
           return { kind: "wall-spent", wallMs: outcome.wallMs, evidence: `It was at: ${outcome.doing}.` };
         case "undecided":
@@ -64,5 +88,22 @@ export function createKernelWaiter(
       if (outcome.kind === "ended") await lastExit(program);
       return outcome.kind === "quiet";
     },
+    async look(): Promise<Look> {
+      const never = { arrived: () => false, onArrival: () => () => {} };
+      const budget = { cpuMs: tidyUpCpuMs, blockedMs: limits.blockedMs, wallMs: limits.wallMs };
+      const outcome = await view.waitForQuiet({ baseline, ...never, restSuffices: () => true, budget, signal });
+      allowance.blockedMs -= outcome.blockedMs;
+      if (outcome.kind === "ended") {
+        await lastExit(program);
+        return { kind: "ended" };
+      }
+      if (outcome.kind === "cpu-spent") return { kind: "restless", cpuMs: outcome.cpuMs };
+      const facts = outcome.kind === "quiet" ? programFacts(outcome.evidence, datagramsSince()) : undefined;
+      return facts === undefined ? { kind: "unseen" } : { kind: "at-rest", facts };
+    },
   };
+}
+
+function factsOf(facts: ProgramFacts | undefined): { facts?: ProgramFacts } {
+  return facts === undefined ? {} : { facts };
 }

@@ -1,3 +1,4 @@
+import { sourceSigns } from "../inspect/source-signs.ts";
 import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
 import { fullAllowance } from "./allowance.ts";
@@ -16,7 +17,9 @@ export async function observeProgram(
   await using folder = await createProgramFolder(options.workshop.workFolder, { files: job.files, limits });
   const launched = await launchProgram(job, { ...options, folder, allowance });
   const { program } = job;
+  const port = launched.ready ? launched.program.server.port : undefined;
   const about = {
+    signs: sourceSigns(program, { files: job.files, port }),
     file: program.file,
     role: program.role,
     language: program.language,

@@ -68,7 +68,13 @@ export async function startProgram(options: StartOptions): Promise<Started> {
   try {
     const launch = await waitForLaunch(process, view, options);
     if (launch.outcome === "ready") {
-      const waiter = createKernelWaiter(view, { program: process, limits, allowance, signal });
+      const waiter = createKernelWaiter(view, {
+        program: process,
+        limits,
+        allowance,
+        ownNetwork: workshop.sandbox.ownNetwork,
+        signal,
+      });
       return { ready: true, program: { process, waiter, server: launch, [Symbol.asyncDispose]: end } };
     }
     await end();

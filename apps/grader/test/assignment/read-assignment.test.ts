@@ -81,11 +81,7 @@ describe("a mistake in an assignment file is shown where it is", () => {
       /^lab2\.yaml:1:1 port: "twelve thousand" is not right here; allowed: a whole number from 1024 up to 65535$/u,
     ],
     ["a port that no program could bind", "port: 80\n", /^lab2\.yaml:1:1 port: 80 is not right here; allowed: .*1024/u],
-    [
-      "a word for yes",
-      "closeAfterReply: sure\n",
-      /^lab2\.yaml:1:1 closeAfterReply: "sure" .* allowed: true or false$/u,
-    ],
+    ["a word for yes", "python2: sure\n", /^lab2\.yaml:1:1 python2: "sure" .* allowed: true or false$/u],
     [
       "a number for a text",
       "title: 2026\n",
@@ -113,8 +109,8 @@ describe("a mistake in an assignment file is shown where it is", () => {
     ],
     [
       "a transform that is not known",
-      "transform: count-letter\n",
-      /^lab2\.yaml:1:1 transform: "count-letter" .* allowed: uppercase$/u,
+      "transform: count-letters\n",
+      /^lab2\.yaml:1:1 transform: "count-letters" .* allowed: uppercase, count-letter\. Did you mean count-letter\?$/u,
     ],
     [
       "a sentence without its reply",

@@ -7,7 +7,7 @@ export const comp3234b: Preset = {
   settings: {
     title: "COMP 3234B: socket programming",
     programs: bothServers,
-    closeAfterReply: true,
+    connection: "close-after-reply",
     python2: false,
   },
 };

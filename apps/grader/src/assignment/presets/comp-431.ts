@@ -7,7 +7,7 @@ export const comp431: Preset = {
   settings: {
     title: "COMP 431: UDP and TCP sockets",
     programs: bothServers,
-    closeAfterReply: true,
+    connection: "close-after-reply",
     python2: true,
   },
 };

@@ -7,7 +7,7 @@ export const feldmann: Preset = {
   settings: {
     title: "Socket programming",
     programs: bothServers,
-    closeAfterReply: true,
+    connection: "close-after-reply",
     python2: true,
   },
 };

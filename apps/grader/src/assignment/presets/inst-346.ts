@@ -7,7 +7,7 @@ export const inst346: Preset = {
   settings: {
     title: "INST 346: socket programming",
     programs: bothServers,
-    closeAfterReply: true,
+    connection: "close-after-reply",
     python2: false,
   },
 };

@@ -11,7 +11,7 @@ export const javaEdition: Preset = {
     title: "Socket programming with UDP and TCP in Java",
     programs: bothServers,
     framing: "line",
-    closeAfterReply: true,
+    connection: "close-after-reply",
     wholeBufferReplies: true,
     points: { "tcp-server/survives-early-leave": 0 },
   },

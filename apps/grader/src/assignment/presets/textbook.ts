@@ -7,7 +7,7 @@ export const textbook: Preset = {
   settings: {
     title: "Socket programming with UDP and TCP",
     programs: bothServers,
-    closeAfterReply: true,
+    connection: "close-after-reply",
     python2: false,
   },
 };

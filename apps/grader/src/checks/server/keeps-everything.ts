@@ -12,7 +12,7 @@ export const keepsEverything = (suite: Suite): ExchangeCheck => ({
   weight: 10,
   requirement: `Spaces, digits, punctuation and capitals come back as they were sent: ${visibleBytes(Buffer.from(mixed))}`,
   needs: [],
-  applies: () => true,
+  applies: ({ transform }) => transform === "uppercase",
   async probe(probe) {
     const a = await probe.client("A");
     await a.say(mixed);

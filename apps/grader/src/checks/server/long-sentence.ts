@@ -1,5 +1,6 @@
 import type { ExchangeCheck, Suite } from "../check.ts";
-import { heardBy, mentioning, mentions, sentBy, uppercased } from "../reading.ts";
+import { heardBy, sentBy, withoutLineEnd } from "../reading.ts";
+import { taskOf } from "../task.ts";
 import { judgeReply } from "./reply-judgement.ts";
 
 const longBytes = 1000;
@@ -11,17 +12,19 @@ export const longSentence = (suite: Suite): ExchangeCheck => ({
   weight: 5,
   requirement: `A sentence of ${longBytes} bytes comes back whole.`,
   needs: [],
-  applies: () => true,
+  applies: ({ transform }) => transform === "uppercase",
   async probe(probe, sentences) {
     const a = await probe.client("A");
     const sentence = sentences.ofLength(longBytes);
     await a.say(sentence);
-    await a.hear(mentioning(sentence));
+    await a.hear(sentences.answered(sentence));
     await a.leave();
   },
-  judge(exchange) {
-    const sent = sentBy(exchange, "A")[0] ?? new Uint8Array();
-    const right = (actual: Uint8Array): boolean => mentions(actual, sent);
-    return judgeReply(exchange, { sent, heard: heardBy(exchange, "A")[0], expected: uppercased(sent), right });
+  judge(exchange, { assignment }) {
+    const task = taskOf(assignment);
+    const sent = withoutLineEnd(sentBy(exchange, "A")[0] ?? new Uint8Array());
+    const expected = task.reply(sent);
+    const right = (actual: Uint8Array): boolean => task.answers(actual, sent);
+    return judgeReply(exchange, { sent, heard: heardBy(exchange, "A")[0], expected, right });
   },
 });

@@ -1,8 +1,6 @@
 import type { ClientName } from "../../contract/exchange.ts";
-import type { Suite } from "../check.ts";
-import type { ExchangeCheck } from "../check.ts";
-import { heardBy, mentioning, mentions, sentBy, uppercased } from "../reading.ts";
-import { judgeReply, worstOf } from "./reply-judgement.ts";
+import type { ExchangeCheck, Suite } from "../check.ts";
+import { judgeAnswers, questionsOf } from "../questions.ts";
 
 const clients: readonly ClientName[] = ["A", "B", "C"];
 
@@ -19,17 +17,9 @@ export const servesAgain = (suite: Suite): ExchangeCheck => ({
       const client = await probe.client(name);
       const sentence = sentences.words(2);
       await client.say(sentence);
-      await client.hear(mentioning(sentence));
+      await client.hear(sentences.answered(sentence));
       await client.leave();
     }
   },
-  judge(exchange) {
-    return worstOf(
-      clients.map((name) => {
-        const sent = sentBy(exchange, name)[0] ?? new Uint8Array();
-        const right = (actual: Uint8Array): boolean => sent.length > 0 && mentions(actual, sent);
-        return judgeReply(exchange, { sent, heard: heardBy(exchange, name)[0], expected: uppercased(sent), right });
-      }),
-    );
-  },
+  judge: (exchange, context) => judgeAnswers(exchange, questionsOf(exchange), context),
 });

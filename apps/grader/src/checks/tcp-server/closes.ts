@@ -9,7 +9,7 @@ export const closes: ExchangeCheck = {
   weight: 10,
   requirement: "The server closes the connection after its reply.",
   needs: ["tcp-server/uppercase"],
-  applies: (assignment) => assignment.closeAfterReply,
+  applies: (assignment) => assignment.connection === "close-after-reply",
   async probe(probe, sentences) {
     const a = await probe.client("A");
     await a.say(sentences.words(2));

@@ -1,6 +1,5 @@
 import type { ExchangeCheck } from "../check.ts";
-import { heardBy, mentioning, mentions, sentBy, uppercased } from "../reading.ts";
-import { judgeReply } from "../server/reply-judgement.ts";
+import { judgeAnswers, questionsOf } from "../questions.ts";
 
 export const survivesEarlyLeave: ExchangeCheck = {
   kind: "exchange",
@@ -15,12 +14,8 @@ export const survivesEarlyLeave: ExchangeCheck = {
     const b = await probe.client("B");
     const sentence = sentences.words(2);
     await b.say(sentence);
-    await b.hear(mentioning(sentence));
+    await b.hear(sentences.answered(sentence));
     await b.leave();
   },
-  judge(exchange) {
-    const sent = sentBy(exchange, "B")[0] ?? new Uint8Array();
-    const right = (actual: Uint8Array): boolean => sent.length > 0 && mentions(actual, sent);
-    return judgeReply(exchange, { sent, heard: heardBy(exchange, "B")[0], expected: uppercased(sent), right });
-  },
+  judge: (exchange, context) => judgeAnswers(exchange, questionsOf(exchange), context),
 };

@@ -10,7 +10,7 @@ export const noLeftOvers: ExchangeCheck = {
   requirement:
     "The reply to a short sentence holds nothing of an earlier, longer one and no unused rest of the buffer.",
   needs: ["udp-server/serves-again"],
-  applies: (assignment) => !assignment.wholeBufferReplies,
+  applies: ({ wholeBufferReplies, transform }) => !wholeBufferReplies && transform === "uppercase",
   async probe(probe, sentences) {
     const a = await probe.client("A");
     const long = sentences.ofLength(60);

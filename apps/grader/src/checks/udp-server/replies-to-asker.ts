@@ -1,6 +1,7 @@
 import type { Piece } from "../../contract/exchange.ts";
 import type { ExchangeCheck } from "../check.ts";
-import { heardBy, mentioning, mentions, sentBy, whatHappened } from "../reading.ts";
+import { heardBy, sentBy, whatHappened } from "../reading.ts";
+import { taskOf } from "../task.ts";
 import { visibleBytes } from "../../text/visible-bytes.ts";
 
 export const repliesToAsker: ExchangeCheck = {
@@ -14,14 +15,14 @@ export const repliesToAsker: ExchangeCheck = {
     const a = await probe.client("A");
     const sentence = sentences.words(3);
     await a.say(sentence);
-    await a.hear(mentioning(sentence));
+    await a.hear(sentences.answered(sentence));
     await a.leave();
   },
-  judge(exchange, { server }) {
+  judge(exchange, { server, assignment }) {
     const sent = sentBy(exchange, "A")[0] ?? new Uint8Array();
     const heard = heardBy(exchange, "A")[0] ?? { pieces: [], ending: { kind: "refused" } };
     const expected = `a reply from port ${server.port}`;
-    const replies = heard.pieces.filter((piece) => mentions(piece.bytes, sent));
+    const replies = heard.pieces.filter((piece) => taskOf(assignment).answers(piece.bytes, sent));
     const seen = { sent: visibleBytes(sent), expected };
     if (replies.some((piece) => piece.from?.port === server.port))
       return { verdict: "passed", ...seen, actual: expected };

@@ -1,6 +1,5 @@
 import type { ExchangeCheck } from "../check.ts";
-import { heardBy, mentioning, mentions, sentBy, uppercased } from "../reading.ts";
-import { judgeReply, worstOf } from "../server/reply-judgement.ts";
+import { judgeAnswers, questionsOf } from "../questions.ts";
 
 export const twoClients: ExchangeCheck = {
   kind: "exchange",
@@ -15,18 +14,10 @@ export const twoClients: ExchangeCheck = {
     const [ofA, ofB] = [sentences.words(2), sentences.words(3)];
     await a.say(ofA);
     await b.say(ofB);
-    await a.hear(mentioning(ofA));
-    await b.hear(mentioning(ofB));
+    await a.hear(sentences.answered(ofA));
+    await b.hear(sentences.answered(ofB));
     await a.leave();
     await b.leave();
   },
-  judge(exchange) {
-    return worstOf(
-      (["A", "B"] as const).map((name) => {
-        const sent = sentBy(exchange, name)[0] ?? new Uint8Array();
-        const right = (actual: Uint8Array): boolean => mentions(actual, sent);
-        return judgeReply(exchange, { sent, heard: heardBy(exchange, name)[0], expected: uppercased(sent), right });
-      }),
-    );
-  },
+  judge: (exchange, context) => judgeAnswers(exchange, questionsOf(exchange), context),
 };

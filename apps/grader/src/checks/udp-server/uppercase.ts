@@ -8,7 +8,7 @@ export const uppercase: ExchangeCheck = {
   weight: 20,
   requirement: "The reply to a sentence is that sentence in upper case.",
   needs: [],
-  applies: () => true,
+  applies: ({ transform }) => transform === "uppercase",
   async probe(probe, sentences) {
     const a = await probe.client("A");
     await a.say(`hello ${sentences.words(1)}`);

@@ -61,11 +61,17 @@ const diagnosis = (waits: readonly (readonly string[])[], first: Ending = quiet)
 
 export const exchangeEndCases: Record<string, Cases> = {
   "connection-left-open": {
-    shown: [["no end comes after the reply", tcp({ closes: afterFirst(quiet, []) }), { closeAfterReply: true }]],
+    shown: [
+      ["no end comes after the reply", tcp({ closes: afterFirst(quiet, []) }), { connection: "close-after-reply" }],
+    ],
     nearMisses: [
       ["nobody asked for it", tcp({ closes: afterFirst(quiet, []) })],
-      ["it hangs up", tcp({ closes: afterFirst(closed, []) }), { closeAfterReply: true }],
-      ["it may have been about to", tcp({ closes: afterFirst(presumedQuiet, []) }), { closeAfterReply: true }],
+      ["it hangs up", tcp({ closes: afterFirst(closed, []) }), { connection: "close-after-reply" }],
+      [
+        "it may have been about to",
+        tcp({ closes: afterFirst(presumedQuiet, []) }),
+        { connection: "close-after-reply" },
+      ],
     ],
   },
   "closes-before-reply": {

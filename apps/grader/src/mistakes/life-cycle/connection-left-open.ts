@@ -9,7 +9,7 @@ export const connectionLeftOpen: Mistake = {
   sign({ observation, assignment }) {
     const exchange = exchangeOf(observation, "closes");
     const [heard] = exchange === undefined ? [] : heardBy(exchange, "A");
-    if (!assignment.closeAfterReply || heard?.ending.kind !== "quiet") return undefined;
+    if (assignment.connection !== "close-after-reply" || heard?.ending.kind !== "quiet") return undefined;
     if (heard.pieces.length === 0 || !isSurelyQuiet(heard)) return undefined;
     return `It replied ${visibleBytes(bytesOf(heard))} and left the connection open. ${heard.ending.evidence}`;
   },

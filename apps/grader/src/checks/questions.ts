@@ -1,0 +1,50 @@
+import type { ClientName, Exchange, Heard } from "../contract/exchange.ts";
+import type { Judgement } from "../contract/verdict.ts";
+import type { JudgeContext } from "./check.ts";
+import { bytesOf, joined, withoutLineEnd } from "./reading.ts";
+import { judgeReply, worstOf } from "./server/reply-judgement.ts";
+import { taskOf } from "./task.ts";
+
+/** A wait of a client's, and what it had sent since its last one. */
+export interface Question {
+  client: ClientName;
+  /** Empty where it had not asked, or could not connect. */
+  sent: Uint8Array;
+  heard: Heard;
+}
+
+/** Every wait of an exchange, in order. */
+export function questionsOf(exchange: Exchange): Question[] {
+  const asked = new Map<ClientName, Uint8Array[]>();
+  const questions: Question[] = [];
+  for (const step of exchange.steps) {
+    const { client } = step;
+    if (step.kind === "sent") asked.set(client, [...(asked.get(client) ?? []), step.bytes]);
+    if (step.kind !== "heard") continue;
+    questions.push({ client, sent: joined(asked.get(client) ?? []), heard: step.heard });
+    asked.delete(client);
+  }
+  return questions;
+}
+
+/** Each question must be answered by a reply to just this one; whether the reply is right has checks of its own. */
+export function judgeAnswers(
+  exchange: Exchange,
+  questions: readonly Question[],
+  { assignment }: Pick<JudgeContext, "assignment">,
+): Judgement {
+  const task = taskOf(assignment);
+  return worstOf(
+    questions.map((question) => {
+      const sent = withoutLineEnd(question.sent);
+      const others = questions.filter((other) => other !== question).map((other) => withoutLineEnd(other.sent));
+      const right = (actual: Uint8Array): boolean => sent.length > 0 && task.answers(actual, sent, others);
+      return judgeReply(exchange, { sent: question.sent, heard: question.heard, expected: task.reply(sent), right });
+    }),
+  );
+}
+
+/** Whether anything came back for a question. */
+export function isAnsweredAtAll({ heard }: Question): boolean {
+  return bytesOf(heard).length > 0;
+}

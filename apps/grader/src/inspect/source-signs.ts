@@ -1,0 +1,61 @@
+import type { SourceSign } from "../contract/observation.ts";
+import type { Program } from "../contract/program.ts";
+import type { SubmittedFile } from "../contract/submission.ts";
+import { languages } from "../languages/index.ts";
+import type { Source } from "../languages/source/source.ts";
+
+/**
+ * What stands in a submission's source of a program's language, comments left out. A sign explains what was seen of a
+ * running program, and is no evidence alone.
+ */
+export function sourceSigns(
+  program: Program,
+  { files, port }: { files: readonly SubmittedFile[]; port: number | undefined },
+): SourceSign[] {
+  const language = languages.find(({ id }) => id === program.language);
+  if (language === undefined) return [];
+  const sources = files
+    .filter(({ path }) => language.extensions.some((extension) => path.toLowerCase().endsWith(extension)))
+    .map((file) => language.read(file));
+  const signs: Record<SourceSign, boolean> = {
+    "unflushed-writer": sources.some(buffers) && !sources.some(flushes),
+    "makes-threads": sources.some(makesThreads),
+    "names-its-port": port !== undefined && sources.some(({ tokens }) => tokens.some(({ text }) => names(text, port))),
+  };
+  return (Object.keys(signs) as SourceSign[]).filter((sign) => signs[sign]);
+}
+
+const bufferedWriters = ["BufferedWriter", "PrintWriter", "OutputStreamWriter", "BufferedOutputStream"];
+
+/** Java's writers; a socket as a file in Python (`makefile("w")`) and in C. */
+function buffers({ words, calls }: Source): boolean {
+  return (
+    bufferedWriters.some((name) => words.has(name)) ||
+    calls.some(
+      ({ name, args }) =>
+        ["makefile", "fdopen"].includes(name) &&
+        args.some((arg) => arg.some(({ kind, text }) => kind === "string" && /^[rb]*w/u.test(text))),
+    )
+  );
+}
+
+/** `true` makes a PrintWriter flush by itself; 0 takes a file's buffer away. */
+function flushes({ words, calls }: Source): boolean {
+  if (["flush", "fflush", "setvbuf", "setbuf"].some((name) => words.has(name))) return true;
+  return calls.some(({ name, args }) => {
+    const last = args.at(-1)?.map(({ text }) => text) ?? [];
+    return (name === "PrintWriter" && last.includes("true")) || (name === "makefile" && last.includes("0"));
+  });
+}
+
+const threadWords = ["Thread", "threading", "_thread", "start_new_thread", "pthread_create", "Runnable"];
+
+function makesThreads({ words }: Source): boolean {
+  return threadWords.some((word) => words.has(word));
+}
+
+/** As a number, or as a part of a string such as an address. */
+function names(text: string, port: number): boolean {
+  const plain = text.replaceAll("_", "");
+  return Number(plain) === port || new RegExp(`(?<!\\d)${port}(?!\\d)`, "u").test(plain);
+}

@@ -1,0 +1,33 @@
+import { extraChecksOf } from "../checks/index.ts";
+import type { Exchange } from "../contract/exchange.ts";
+import type { CheckExchange, Observation } from "../contract/observation.ts";
+import { suites } from "../contract/suite.ts";
+import type { Verdict } from "../contract/verdict.ts";
+
+/** Their clients leave without a word, or do worse: an end there has a check of its own. */
+const forcing = new Set([
+  "tcp-server/speaks-second",
+  "tcp-server/survives-early-leave",
+  ...suites.flatMap((suite) => extraChecksOf[suite].map(({ id }) => id)),
+]);
+
+/**
+ * The exchange in which a program ended though no client had done anything out of the ordinary: the same check passes,
+ * so that nothing else costs the end, and whoever came next would have found nobody.
+ */
+export function unforcedEnd(
+  { exchanges }: Observation,
+  verdictOf: (check: string) => Verdict | undefined,
+): { check: string; exchange: Exchange } | undefined {
+  for (const [at, held] of exchanges.entries()) {
+    if (held.kind !== "held" || forcing.has(held.check) || verdictOf(held.check) !== "passed") continue;
+    const isOfEarlierClient = forcing.has(exchanges[at - 1]?.check ?? "");
+    const ended = [isOfEarlierClient ? undefined : held.before, held.exchange].find(isEnd);
+    if (ended !== undefined) return { check: held.check, exchange: ended };
+  }
+  return undefined;
+}
+
+function isEnd(exchange: (CheckExchange & { kind: "held" })["exchange"] | undefined): boolean {
+  return exchange?.exit !== undefined && exchange.exit.limit === undefined;
+}
