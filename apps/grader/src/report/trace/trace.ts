@@ -103,6 +103,9 @@ class Tracer {
         if (isTcp && this.#over.has(client)) arrow("server", { kind: "RST" });
         else if (isTcp && !this.#halfClosed.has(client)) arrow("server", { kind: "FIN" });
         return;
+      case "cut-off":
+        if (isTcp) arrow("server", { kind: "RST" });
+        return;
       case "heard":
         for (const { atMs: at, bytes, from } of step.heard.pieces) {
           const fromPort = from === undefined || from.port === this.#options.port ? undefined : from.port;
