@@ -47,7 +47,12 @@ Example, to a server that waits for a newline:
 
   addSendOptions(command.command("udp"))
     .description("send each line of the input as a datagram")
-    .option("--timeout-ms <ms>", "how long to wait for the reply after each sending", parseTimeoutMs, 2_000)
+    .option(
+      "--timeout-ms <ms>",
+      "how long to wait for the reply; twice as long after each further sending",
+      parseTimeoutMs,
+      1_000,
+    )
     .option("--attempts <count>", "how often to send, since a datagram can be lost", parseAttempts, 3)
     .addHelpText(
       "after",

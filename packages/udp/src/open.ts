@@ -13,6 +13,8 @@ export interface OpenUdpOptions {
   peer?: { host: string; port: number };
   /** More is thrown away while so much waits to be taken; a datagram counts 256 bytes more. Default: 1,048,576. */
   maxQueuedBytes?: number;
+  /** What the system keeps until it is read, as far as it allows. Default: the system's. */
+  receiveBufferBytes?: number;
   /** Closes the socket. */
   signal?: AbortSignal | undefined;
 }
@@ -24,7 +26,8 @@ export async function openUdp(options: OpenUdpOptions = {}): Promise<UdpSocket> 
   const port = checkInteger("port", options.port ?? 0, { min: 0, max: 65_535 });
   const maxQueuedBytes = checkInteger("maxQueuedBytes", options.maxQueuedBytes ?? defaultMaxQueuedBytes, { min: 1 });
   if (options.peer !== undefined) checkInteger("peer.port", options.peer.port, { min: 1, max: 65_535 });
-  const { signal } = options;
+  const { signal, receiveBufferBytes } = options;
+  if (receiveBufferBytes !== undefined) checkInteger("receiveBufferBytes", receiveBufferBytes, { min: 1 });
 
   const peer = options.peer && { ...(await resolveHost(options.peer.host, signal)), port: options.peer.port };
   const local = await resolveHost(options.host ?? (peer?.family === 6 ? "::" : "0.0.0.0"), signal);
@@ -32,6 +35,7 @@ export async function openUdp(options: OpenUdpOptions = {}): Promise<UdpSocket> 
   try {
     await bind(socket, local, port);
     if (peer !== undefined) await connect(socket, peer);
+    if (receiveBufferBytes !== undefined) setReceiveBuffer(socket, receiveBufferBytes);
     signal?.throwIfAborted();
   } catch (error) {
     socket.close();
@@ -69,4 +73,13 @@ function connect(socket: Socket, { address, port }: UdpAddress): Promise<void> {
       else reject(translateNodeError(error, `connecting to ${address} port ${port}`));
     });
   });
+}
+
+/** Systems differ in what they do with more than they allow: Linux takes its most, others refuse and keep theirs. */
+function setReceiveBuffer(socket: Socket, bytes: number): void {
+  try {
+    socket.setRecvBufferSize(Math.min(bytes, 0x3fff_ffff));
+  } catch {
+    // The system's own size stays.
+  }
 }

@@ -1,8 +1,10 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { checkInteger, type Transform } from "@capsock/core";
-import { translateNodeError } from "./node-error.ts";
+import { answerDatagrams } from "./answer-datagrams.ts";
 import { openUdp } from "./open.ts";
-import type { UdpAddress, UdpReceived, UdpSocket } from "./socket.ts";
-import { UdpError } from "./udp-error.ts";
+import type { UdpAddress } from "./socket.ts";
+import type { UdpServerStatistics } from "./statistics.ts";
+import type { UdpError } from "./udp-error.ts";
 
 export interface ServeUdpOptions {
   /** The address to bind. Default: `0.0.0.0`, every IPv4 address, as the textbook's server; `::` adds IPv6. */
@@ -11,7 +13,11 @@ export interface ServeUdpOptions {
   port?: number;
   /** A longer datagram gets no reply. Default: 65,507, the longest that IPv4 can carry. */
   maxMessageBytes?: number;
-  /** Closes the server. */
+  /** More is thrown away while so much waits to be answered; a datagram counts 256 bytes more. Default: 1,048,576. */
+  maxQueuedBytes?: number;
+  /** What the system keeps while the server is busy, as far as it allows. Default: 4,194,304. */
+  receiveBufferBytes?: number;
+  /** Closes the server, after what has come is answered. */
   signal?: AbortSignal | undefined;
   /** Why a datagram got no reply. The server goes on. */
   onError?: (error: UdpError, peer: UdpAddress | undefined) => void;
@@ -20,11 +26,17 @@ export interface ServeUdpOptions {
 export interface UdpServer extends AsyncDisposable {
   readonly address: string;
   readonly port: number;
+  /** As they are now; later changes do not show in it. */
+  readonly statistics: UdpServerStatistics;
+  /** Answers what has come and then frees the port. */
   close(): Promise<void>;
+  /** Frees the port at once: what has come and is not answered stays without a reply. */
+  abort(): Promise<void>;
 }
 
 export const defaultPort = 12_000;
 const maxIPv4PayloadBytes = 65_507;
+const defaultReceiveBufferBytes = 4_194_304;
 
 /**
  * Answers each datagram with its transform, from the port that was asked. A datagram that is not UTF-8 or too long,
@@ -33,54 +45,42 @@ const maxIPv4PayloadBytes = 65_507;
  */
 export async function serveUdp(transform: Transform, options: ServeUdpOptions = {}): Promise<UdpServer> {
   const { host = "0.0.0.0", port = defaultPort, signal, onError = () => undefined } = options;
+  const { maxQueuedBytes, receiveBufferBytes = defaultReceiveBufferBytes } = options;
   const maxMessageBytes = checkInteger("maxMessageBytes", options.maxMessageBytes ?? maxIPv4PayloadBytes, { min: 0 });
-  const socket = await openUdp({ host, port, signal });
+  signal?.throwIfAborted();
+  const socket = await openUdp({
+    ...{ host, port, receiveBufferBytes },
+    ...(maxQueuedBytes === undefined ? {} : { maxQueuedBytes }),
+  });
+  const answered = answerDatagrams(socket, transform, { maxMessageBytes, onError });
 
-  const serving = (async () => {
-    for (;;) {
-      const received = await nextUnlessClosed(socket);
-      if (received === undefined) return;
-      const failure = await answer(socket, received, { transform, maxMessageBytes });
-      if (failure !== undefined) onError(failure, received.kind === "datagram" ? received.from : undefined);
-    }
-  })();
-
-  const close = async (): Promise<void> => {
+  const abort = async (): Promise<void> => {
+    signal?.removeEventListener("abort", onAbort);
     await socket[Symbol.asyncDispose]();
-    await serving;
+    await answered.done;
   };
-  return { address: socket.localAddress, port: socket.localPort, close, [Symbol.asyncDispose]: close };
-}
+  const close = async (): Promise<void> => {
+    // What the system still holds is read in this turn of the loop.
+    await nextTurn();
+    answered.stop();
+    await answered.done;
+    await abort();
+  };
+  const onAbort = (): void => void close();
+  signal?.addEventListener("abort", onAbort);
+  if (signal?.aborted === true) {
+    await close();
+    signal.throwIfAborted();
+  }
 
-async function nextUnlessClosed(socket: UdpSocket): Promise<UdpReceived | undefined> {
-  try {
-    return await socket.receive();
-  } catch {
-    return undefined;
-  }
-}
-
-async function answer(
-  socket: UdpSocket,
-  received: UdpReceived,
-  { transform, maxMessageBytes }: { transform: Transform; maxMessageBytes: number },
-): Promise<UdpError | undefined> {
-  if (received.kind === "refused") return undefined;
-  if (received.kind === "failed") return received.error;
-  const { bytes, from } = received;
-  const client = `${from.address} port ${from.port}`;
-  if (bytes.length > maxMessageBytes) {
-    return new UdpError("message-too-long", `${client} sent ${bytes.length} bytes, more than ${maxMessageBytes}`);
-  }
-  try {
-    const transformed = transform(bytes);
-    if (transformed.ok) {
-      await socket.send(transformed.bytes, from);
-      return undefined;
-    }
-    const { code, offset } = transformed.error;
-    return new UdpError(code, `${client} sent bytes that are not UTF-8, from offset ${offset}`);
-  } catch (error) {
-    return translateNodeError(error, `answering ${client}`);
-  }
+  return {
+    address: socket.localAddress,
+    port: socket.localPort,
+    get statistics() {
+      return answered.statistics();
+    },
+    close,
+    abort,
+    [Symbol.asyncDispose]: close,
+  };
 }

@@ -1,0 +1,21 @@
+import { channel, type Channel } from "node:diagnostics_channel";
+import type { UdpAddress } from "./socket.ts";
+import type { UdpError } from "./udp-error.ts";
+
+/**
+ * What a server publishes on `node:diagnostics_channel`, for whoever subscribes; it costs nothing while nobody does.
+ * `port` is the server's own.
+ */
+export interface UdpDiagnostics {
+  "capsock:udp:reply": { port: number; peer: UdpAddress; sentBytes: number };
+  "capsock:udp:error": { port: number; peer: UdpAddress | undefined; error: UdpError };
+}
+
+const channels: { [Name in keyof UdpDiagnostics]: Channel } = {
+  "capsock:udp:reply": channel("capsock:udp:reply"),
+  "capsock:udp:error": channel("capsock:udp:error"),
+};
+
+export function publish<Name extends keyof UdpDiagnostics>(name: Name, message: UdpDiagnostics[Name]): void {
+  if (channels[name].hasSubscribers) channels[name].publish(message);
+}
