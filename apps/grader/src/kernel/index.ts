@@ -8,3 +8,4 @@ export type { Readiness } from "./ready.ts";
 export type { WaitBudget } from "./spending.ts";
 export type { QuietEvidence } from "./evidence.ts";
 export type { SocketFact } from "./socket-facts.ts";
+export { addressOf, portOf } from "./socket-tables.ts";

@@ -59,11 +59,10 @@ function wire(connection: TcpConnection, options: ProbeOptions): Wire {
       return { kind: received.kind === "end" ? "closed" : "reset" };
     },
   };
-  /** A connection that the program closed first would keep its port busy for a minute; a reset sets the port free. */
+  /** As a client of the handout leaves, whoever hung up first: a reset would be an error to a server that still reads. */
   const finish = async (): Promise<void> => {
     if (over) return;
     over = true;
-    if (theyEnded) await connection.reset();
     await connection[Symbol.asyncDispose]();
   };
   const cutOff = async (): Promise<void> => {

@@ -7,6 +7,7 @@ import type { Exchange } from "../contract/exchange.ts";
 import type { Job } from "../contract/job.ts";
 import type { CheckExchange } from "../contract/observation.ts";
 import { holdExchange, holdExchangeWithNobody, type Probe, type ProbeFraming } from "../probe/probe.ts";
+import { freePort } from "./free-port.ts";
 import type { RunningProgram, Started } from "./start-program.ts";
 
 /**
@@ -112,7 +113,9 @@ class Session {
   async stop(): Promise<void> {
     const program = this.#program;
     this.#program = undefined;
-    await program?.[Symbol.asyncDispose]();
+    if (program === undefined) return;
+    await program[Symbol.asyncDispose]();
+    if (program.server.transport === "tcp") await freePort(program.server.port);
   }
 
   async #start(): Promise<Started> {

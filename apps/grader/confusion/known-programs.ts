@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { inspect } from "../src/inspect/inspect.ts";
+
+/** A submission of which it is known what a grader must say. */
+export interface KnownSubmission {
+  name: string;
+  /** Of its programs, without repetition. */
+  languages: string[];
+  /** The mistakes to report, sorted; none where nothing is wrong, or nothing is certain. */
+  expected: string[];
+}
+
+/** A folder of known submissions, graded in one run. */
+export interface Collection {
+  title: string;
+  folder: string;
+  submissions: KnownSubmission[];
+}
+
+/** All that is known, by where it comes from. */
+export function knownPrograms(repository: string): Collection[] {
+  const fixtures = join(repository, "apps/grader/test");
+  const examples = join(repository, "examples");
+  const expected = JSON.parse(readFileSync(join(examples, "expected.json"), "utf8")) as Record<string, ExpectedExample>;
+  return [
+    collection("Right programs", join(fixtures, "right/fixtures"), () => []),
+    collection(
+      "Programs with one mistake, or none that is certain",
+      join(fixtures, "mistakes/fixtures"),
+      mistakesByName,
+    ),
+    collection("Examples", join(examples, "submissions"), (name) =>
+      (expected[name]?.programs ?? []).flatMap(({ mistakes = [] }) => mistakes),
+    ),
+  ];
+}
+
+interface ExpectedExample {
+  programs: { mistakes?: string[] }[];
+}
+
+/** A fixture's name says which mistake is in it, and after a dot which variant; `innocent` has none to name. */
+export function mistakesByName(folder: string): string[] {
+  const [mistake = ""] = folder.split(".");
+  return mistake === "innocent" ? [] : [mistake];
+}
+
+function collection(title: string, folder: string, mistakesOf: (name: string) => string[]): Collection {
+  const submissions = readdirSync(folder)
+    .sort()
+    .map((name) => ({
+      name,
+      languages: languagesIn(join(folder, name)),
+      expected: [...new Set(mistakesOf(name))].sort(),
+    }));
+  return { title, folder, submissions };
+}
+
+function languagesIn(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({ path: path.slice(folder.length + 1), bytes: readFileSync(path), executable: false }));
+  return [...new Set(inspect(files).programs.map(({ language }) => language))].sort();
+}
