@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { BadInputError } from "./commands/bad-input.ts";
 import { doctorCommand } from "./commands/doctor.ts";
+import { exportCommand } from "./commands/export.ts";
 import { gradeCommand } from "./commands/grade.ts";
 import { initCommand } from "./commands/init.ts";
 import { planCommand } from "./commands/plan.ts";
@@ -13,6 +14,7 @@ const program = new Command("capsock-grader")
   .addCommand(gradeCommand())
   .addCommand(initCommand())
   .addCommand(planCommand())
+  .addCommand(exportCommand())
   .addCommand(doctorCommand())
   .showHelpAfterError("(capsock-grader --help shows what there is)");
 
