@@ -18,6 +18,16 @@ export const interpreters: Record<RuntimeName, Interpreter | undefined> = {
   java: findJava(),
 };
 
+/** Every Python of this machine that pyenv knows, by its version: the courses' programs are older than most. */
+export const everyPython: ReadonlyMap<string, Interpreter> = new Map(
+  linesOf("pyenv", ["versions", "--bare"]).flatMap((version) => {
+    const [root] = linesOf("pyenv", ["root"]);
+    const prefix = `${root ?? ""}/versions/${version}`;
+    const executable = `${prefix}/bin/python${version.split(".").slice(0, 2).join(".")}`;
+    return linesOf(executable, ["-c", "print(1)"]).length > 0 ? [[version, { executable, prefix }] as const] : [];
+  }),
+);
+
 /** The Node that runs the tests, and the program under test. */
 export const node: Interpreter = {
   executable: realpathSync(process.execPath),

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { inject } from "vitest";
-import { interpreters, node } from "./interpreters.ts";
+import { everyPython, interpreters, node } from "./interpreters.ts";
 
 const fixtures = fileURLToPath(new URL("./fixtures", import.meta.url));
 
@@ -30,7 +30,9 @@ export interface Ran {
 export async function runInSandbox(command: readonly string[], options: SandboxOptions = {}): Promise<Ran> {
   const { build, input = "" } = options;
   const isolation = "--unshare-all --die-with-parent --new-session --cap-drop ALL --proc /proc --dev /dev --tmpfs /tmp";
-  const prefixes = Object.values(interpreters).flatMap((interpreter) => interpreter?.prefix ?? []);
+  const prefixes = [...Object.values(interpreters), ...everyPython.values()].flatMap(
+    (interpreter) => interpreter?.prefix ?? [],
+  );
   const visible = ["/usr", "/bin", "/lib", "/lib64", "/etc", node.prefix, ...prefixes];
   const bwrap = spawn("bwrap", [
     ...isolation.split(" "),

@@ -22,15 +22,20 @@ describe("a bad client", () => {
     await expectToLive(server);
   });
 
-  test.each(["line", "end-of-stream", "none"] as const)("that sends too much for %s gets the end", async (framing) => {
-    const errors = collectErrors();
-    await using server = await serve({ framing, maxMessageBytes: 10, onError: errors.onError });
-    await using connection = await connectTo(server);
-    await connection.send(bytesOf("01234567890"));
-    expect(await receiveAll(connection)).toEqual({ text: "", last: "end" });
-    expect(errors.codes).toEqual(["message-too-long"]);
-    if (framing !== "end-of-stream") await expectToLive(server);
-  });
+  test.each(["line", "end-of-stream", "none"] as const)(
+    "that sends too much for %s does not pass unnoticed",
+    async (framing) => {
+      const errors = collectErrors();
+      await using server = await serve({ framing, maxMessageBytes: 10, onError: errors.onError });
+      const code = errors.next();
+      await using connection = await connectTo(server);
+      await connection.send(bytesOf("01234567890"));
+      const last = framing === "end-of-stream" ? "reset" : "end";
+      expect(await receiveAll(connection)).toEqual({ text: "", last });
+      expect(await code).toBe("message-too-long");
+      if (framing !== "end-of-stream") await expectToLive(server);
+    },
+  );
 
   test("that resets is told of; the server lives", async () => {
     for (const concurrent of [true, false]) {

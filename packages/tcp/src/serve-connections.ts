@@ -65,7 +65,11 @@ export function serveConnections(server: Server, transform: Transform, settings:
         signal: closing.signal,
         count: countFor(peer),
       });
-      if (wrong !== undefined) fail(wrong, peer);
+      if (wrong !== undefined) {
+        // Where the end of the stream ends the reply, a plain end would pass for an empty one.
+        if (settings.framing === "end-of-stream") await connection.reset();
+        fail(wrong, peer);
+      }
     } catch (error) {
       if (!closing.signal.aborted) fail(translateNodeError(error, `serving ${peer.address} port ${peer.port}`), peer);
     }
