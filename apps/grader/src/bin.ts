@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 import { BadInputError } from "./commands/bad-input.ts";
+import { checkCommand } from "./commands/check.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { exportCommand } from "./commands/export.ts";
 import { gradeCommand } from "./commands/grade.ts";
@@ -12,6 +13,7 @@ const program = new Command("capsock-grader")
   .description("Grades student socket programs and says what is wrong and why")
   .version(graderVersion)
   .addCommand(gradeCommand())
+  .addCommand(checkCommand())
   .addCommand(initCommand())
   .addCommand(planCommand())
   .addCommand(exportCommand())

@@ -2,8 +2,6 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { readSubmissions } from "../intake/read-submissions.ts";
-import { OutputError } from "../journal/output-error.ts";
-import { WorkerError } from "../pool/worker-error.ts";
 import { createProgress } from "../report/progress.ts";
 import { formatTable, tableStyle } from "../report/terminal.ts";
 import { sandboxNames, type SandboxName } from "../sandbox/strategy.ts";
@@ -15,6 +13,7 @@ import { exitStatus, machineStatus } from "./exit-status.ts";
 import { gradeFolder, type GradedFolder } from "./grade-folder.ts";
 import { watchForInterruption } from "./interruption.ts";
 import { claimOutputFolder } from "./output-folder.ts";
+import { keptInJournal, problemOfMachine } from "./problem-of-machine.ts";
 import { readAssignmentFile } from "./read-assignment-file.ts";
 
 interface GradeFlags {
@@ -109,15 +108,6 @@ function conclude({ report, unwritten }: GradedFolder, flags: GradeFlags & { sec
   stdout.write("\n");
   stderr.write(`capsock-grader: ${unwritten.message}. ${keptInJournal}\n`);
   return machineStatus;
-}
-
-const keptInJournal = "What was graded is kept in the journal: mend that, and the same command goes on there.";
-
-/** In one line; `undefined` for what is a mistake of the grader's. */
-function problemOfMachine(error: unknown): string | undefined {
-  if (error instanceof OutputError) return `${error.message}. ${keptInJournal}`;
-  if (error instanceof WorkerError) return `No worker can be started. ${error.message} Nothing was graded.`;
-  return undefined;
 }
 
 function wholeNumber(text: string): number {

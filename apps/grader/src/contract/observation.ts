@@ -36,3 +36,6 @@ export type CheckExchange = { check: string } & (
     }
   | { kind: "ungradable"; reason: string }
 );
+
+/** Of a server that somebody else has started, where nothing shows what it is written in. */
+export const unknownLanguage = "unknown";

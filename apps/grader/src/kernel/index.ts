@@ -9,3 +9,6 @@ export type { WaitBudget } from "./spending.ts";
 export type { QuietEvidence } from "./evidence.ts";
 export type { SocketFact } from "./socket-facts.ts";
 export { addressOf, portOf } from "./socket-tables.ts";
+export { findListener } from "./find-listener.ts";
+export { asksOthers } from "./asks-others.ts";
+export { Pauses } from "./pause.ts";

@@ -44,7 +44,7 @@ const limitSchema = z.strictObject({
   allowed: z.number().describe("In the unit of the assignment's limit: bytes, milliseconds or a count"),
 });
 
-const programSchema = z.strictObject({
+export const programSchema = z.strictObject({
   file: z.string(),
   role: z.enum(roles),
   transport: z.enum(transports),

@@ -4,5 +4,5 @@ import { limitInWords } from "./limit-in-words.ts";
 export function exitInWords(exit: Exit): string {
   if (exit.limit !== undefined) return limitInWords(exit.limit);
   if (exit.signal !== undefined) return `The program was ended by ${exit.signal}.`;
-  return `The program ended with status ${exit.status ?? "unknown"}.`;
+  return exit.status === undefined ? "The program ended." : `The program ended with status ${exit.status}.`;
 }

@@ -1,4 +1,5 @@
 import type { Exchange, Heard } from "../../contract/exchange.ts";
+import { unknownLanguage } from "../../contract/observation.ts";
 import type { Judgement } from "../../contract/verdict.ts";
 import type { ExchangeCheck, JudgeContext } from "../check.ts";
 import { equalBytes, heardBy, sentBy, uppercased, withoutLineEnd, withoutPadding } from "../reading.ts";
@@ -49,7 +50,9 @@ function isSilent(heard: Heard): boolean {
 
 /** Whether a newline may end the sentence and its reply: the book's Java edition reads and writes lines. */
 export function allowsLine({ assignment, language }: Pick<JudgeContext, "assignment" | "language">): boolean {
-  return assignment.framing === "line" || (assignment.framing === "textbook" && language === "java");
+  if (assignment.framing === "line") return true;
+  // A language that nobody knows may be Java.
+  return assignment.framing === "textbook" && (language === "java" || language === unknownLanguage);
 }
 
 /** Where the exercise is framed by lines the reply may end one, too. */

@@ -1,0 +1,112 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { onlyChecks } from "../checks/only-checks.ts";
+import { visibilityOf } from "../checks/visibility-of.ts";
+import type { Assignment } from "../contract/assignment.ts";
+import { transports, type Transport } from "../contract/program.ts";
+import { checkStatus, type CheckResult } from "../report/check-result.ts";
+import { formatProgram } from "../report/program-text.ts";
+import { tableStyle } from "../report/terminal.ts";
+import { sandboxNames } from "../sandbox/strategy.ts";
+import { printableJson } from "../text/printable-json.ts";
+import { visibleText } from "../text/visible-bytes.ts";
+import { wrapText } from "../text/wrap-text.ts";
+import { BadInputError } from "./bad-input.ts";
+import { checkLiveServer } from "./check-live-server.ts";
+import type { CheckFlags } from "./check-options.ts";
+import { checkOwnWork } from "./check-own-work.ts";
+import { machineStatus } from "./exit-status.ts";
+import { watchForInterruption } from "./interruption.ts";
+import { problemOfMachine } from "./problem-of-machine.ts";
+import { readAssignmentFile } from "./read-assignment-file.ts";
+
+/** `capsock-grader check tcp host:port`, `capsock-grader check <file-or-folder>` */
+export function checkCommand(): Command {
+  return new Command("check")
+    .description("Hold the checks with your own work, or with a server that is up already")
+    .usage("[options] <file-or-folder>\n       capsock-grader check [options] udp|tcp <host:port>")
+    .argument("<what>", "a file, a folder, or the transport of a server that is up: udp or tcp")
+    .argument("[address]", "of that server: host:port, or a port of this machine")
+    .option("-a, --assignment <file>", "what is asked; ask your instructor for it")
+    .option("--all", "show what was sent and expected of passed checks, too")
+    .option("--json", "for programs: one JSON object (capsock-grader schema check)")
+    .addOption(new Option("--sandbox <kind>", "how your program is kept from the rest").choices(sandboxNames))
+    .option("--language <name>", "of a server that is up, where nothing shows it: java allows a line's end")
+    .option("--patience <seconds>", "how long the clock waits for a reply where no kernel can be asked", seconds, 5)
+    .addHelpText("after", help)
+    .action(async (what: string, address: string | undefined, flags: CheckFlags) => {
+      process.exitCode = await check(what, address, flags);
+    });
+}
+
+const help = `
+Examples:
+  capsock-grader check UDPServer.py
+  capsock-grader check tcp localhost:12000
+
+Exit status: 0 all checks passed, 1 something failed, 2 something could not be judged
+`;
+
+async function check(what: string, address: string | undefined, flags: CheckFlags): Promise<number> {
+  const assignment = visibleChecks(await readAssignmentFile(flags.assignment));
+  using interruption = watchForInterruption();
+  const { signal } = interruption;
+  const { stderr } = process;
+  const onStart = (name: string): void => {
+    if (stderr.isTTY) stderr.write(`\r\u001b[K${visibleText(name)} …`);
+  };
+  const options = { ...flags, assignment, isAssigned: flags.assignment !== undefined, signal, onStart };
+  try {
+    const result = isTransport(what)
+      ? await checkLiveServer(what, address, options)
+      : await checkOwnWork(only(what, address), options);
+    if (stderr.isTTY) stderr.write("\r\u001b[K");
+    process.stdout.write(flags.json === true ? inJson(result) : inWords(result, flags.all === true));
+    return checkStatus[result.result];
+  } catch (error) {
+    if (signal.aborted) return interruption.exitStatus;
+    const problem = problemOfMachine(error);
+    if (problem === undefined) throw error;
+    stderr.write(`capsock-grader: ${problem}\n`);
+    return machineStatus;
+  }
+}
+
+/** A student's own run holds what students may see. */
+function visibleChecks(assignment: Assignment): Assignment {
+  return onlyChecks(assignment, (id) => visibilityOf(id, assignment) === "visible");
+}
+
+function isTransport(word: string): word is Transport {
+  return (transports as readonly string[]).includes(word);
+}
+
+function only(path: string, address: string | undefined): string {
+  if (address === undefined) return path;
+  throw new BadInputError(`An address is asked by udp or tcp: capsock-grader check tcp ${address}`);
+}
+
+function inJson(result: CheckResult): string {
+  return `${printableJson(JSON.stringify(result, undefined, 2))}\n`;
+}
+
+const widestColumns = 100;
+
+function inWords({ programs, notes, result }: CheckResult, isDetailed: boolean): string {
+  const { columns: available, inColour } = tableStyle(process.stdout);
+  const columns = process.stdout.isTTY ? Math.min(available, widestColumns) : 80;
+  const style = { columns, inColour, isDetailed, showsPoints: false };
+  const remarks = notes.map((note) => wrapText(visibleText(note), columns).join("\n"));
+  return `${[...programs.map((program) => formatProgram(program, style)), ...remarks, conclusions[result]].join("\n\n")}\n`;
+}
+
+const conclusions: Readonly<Record<CheckResult["result"], string>> = {
+  passed: "All checks passed.",
+  failed: "Not all checks passed.",
+  ungradable: "Nothing failed, but not everything could be judged.",
+};
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 3_600)) throw new InvalidArgumentError("It must be a number of seconds, at most 3600.");
+  return value;
+}
