@@ -45,8 +45,9 @@ export async function checkServer(target: LiveAddress, options: CheckServerOptio
     runtime: waiter.executable ?? "",
     launch,
     exchanges: held.exchanges,
+    signs: [],
   };
-  const program = reportProgram(observation, { assignment, maxPoints: assignment.maxScore });
+  const program = reportProgram(observation, { assignment, maxPoints: assignment.maxScore, maxExtraPoints: 0 });
   const notes = [
     howItWasWaited(waiter),
     ...(held.goneAfter === undefined ? [] : [`The server went away after ${held.goneAfter}.`]),

@@ -29,6 +29,7 @@ export function createClockWaiter({ patienceMs, signal }: { patienceMs: number; 
       return { kind: "quiet", evidence, presumed: true };
     },
     settle: () => Promise.resolve(true),
+    look: () => Promise.resolve({ kind: "unseen" }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Assignment } from "../contract/assignment.ts";
 import type { Ending, Exchange } from "../contract/exchange.ts";
 import type { CheckExchange } from "../contract/observation.ts";
 import { holdExchange, type ProbeFraming } from "../probe/probe.ts";
+import { undecidedReason } from "../worker/hold-checks.ts";
 import type { LiveWaiter } from "./live-waiter.ts";
 import type { LiveAddress } from "./server-address.ts";
 
@@ -58,6 +59,11 @@ export async function holdLiveChecks(options: LiveCheckOptions): Promise<LiveChe
       }
     }
     last = check.id;
+    const undecided = undecidedReason(held.exchange);
+    if (undecided !== undefined) {
+      outcome.exchanges.push({ check: check.id, kind: "ungradable", reason: undecided });
+      continue;
+    }
     outcome.exchanges.push({ check: check.id, kind: "held", exchange: held.exchange });
     if (check.judge(held.exchange, context).verdict === "passed") continue;
     unmet.add(check.id);
@@ -80,7 +86,7 @@ async function hold(
   check: ExchangeCheck,
   { target, waiter, assignment, seed, framing, signal }: LiveCheckOptions & { framing: ProbeFraming },
 ): Promise<{ exchange: Exchange; framing: ProbeFraming }> {
-  const held = await holdExchange((probe) => check.probe(probe, createSentences(seed, check.id)), {
+  const held = await holdExchange((probe) => check.probe(probe, createSentences(seed, check.id, assignment)), {
     target: { transport: target.transport, host: target.address, port: target.port },
     waiter,
     framing,
@@ -89,7 +95,8 @@ async function hold(
   });
   await waiter.settle();
   const exit = waiter.hasEnded ? { status: undefined, signal: undefined } : undefined;
-  return { exchange: { steps: held.steps, exit, stdoutTail: "", stderrTail: "" }, framing: held.framing };
+  const { steps, looks } = held;
+  return { exchange: { steps, looks, exit, stdoutTail: "", stderrTail: "" }, framing: held.framing };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Limits } from "../contract/assignment.ts";
 import type { Ending } from "../contract/exchange.ts";
+import type { ProgramFacts } from "../contract/program-facts.ts";
 import {
   asksOthers,
   describeQuiet,
@@ -9,8 +10,10 @@ import {
   type Baseline,
   type KernelView,
   type WaitBudget,
+  type WaitOutcome,
 } from "../kernel/index.ts";
 import type { Arrivals, Waiter } from "../probe/waiter.ts";
+import { programFacts } from "../worker/program-facts.ts";
 import { createClockWaiter } from "./clock-waiter.ts";
 import type { LiveAddress } from "./server-address.ts";
 
@@ -62,6 +65,9 @@ export async function openLiveWaiter(target: LiveAddress, options: LiveWaiterOpt
 /** Enough for a program to take note that a client has left. */
 const settleBudget: WaitBudget = { cpuMs: 250, blockedMs: 250, wallMs: 20_000 };
 
+/** What a program that has nothing to do may still have to put away, on any machine and in any language. */
+const lookBudget: WaitBudget = { cpuMs: 1_000, blockedMs: 5_000, wallMs: 60_000 };
+
 /**
  * A program that has asked somebody else may get its answer although it is at rest: then, and from then on, the clock
  * decides.
@@ -87,7 +93,12 @@ function byKernel(
       case "arrived":
         return "arrived";
       case "quiet":
-        return { kind: "quiet", evidence: describeQuiet(outcome.evidence), presumed: outcome.presumed };
+        return {
+          kind: "quiet",
+          evidence: describeQuiet(outcome.evidence),
+          presumed: outcome.presumed,
+          ...factsOf(outcome),
+        };
       case "ended":
         hasEnded = true;
         return { kind: "ended", exit: { status: undefined, signal: undefined } };
@@ -131,6 +142,21 @@ function byKernel(
       const outcome = await ending(never, { restSuffices: () => true, budget: settleBudget });
       return outcome !== "arrived" && outcome.kind === "quiet";
     },
+    async look() {
+      if (reason !== undefined) return clock.look();
+      const never = { hasArrived: () => false, onArrival: () => () => {} };
+      const outcome = await ending(never, { restSuffices: () => true, budget: lookBudget });
+      if (outcome === "arrived") return { kind: "unseen" };
+      if (outcome.kind === "ended") return { kind: "ended" };
+      if (outcome.kind === "cpu-spent") return { kind: "restless", cpuMs: outcome.cpuMs };
+      const facts = outcome.kind === "quiet" ? outcome.facts : undefined;
+      return facts === undefined ? { kind: "unseen" } : { kind: "at-rest", facts };
+    },
     [Symbol.dispose]: () => view[Symbol.dispose](),
   };
+}
+
+function factsOf({ evidence }: Extract<WaitOutcome, { kind: "quiet" }>): { facts?: ProgramFacts } {
+  const facts = programFacts(evidence, undefined);
+  return facts === undefined ? {} : { facts };
 }

@@ -17,14 +17,16 @@ export interface ProgramTextStyle {
 export function formatProgram(program: ProgramReport, style: ProgramTextStyle): string {
   const paint = pc.createColors(style.inColour);
   const checks = program.checks.flatMap((check) => checkLines(check, style));
+  const extra = (program.extraCredit ?? []).flatMap((check) => checkLines(check, style));
   const mistakes = program.mistakes.flatMap(({ id, evidence, hint }) => [
     "",
     `${paint.bold("Mistake:")} ${id}`,
     ...indented(visibleLines(evidence), { by: 2, ...style }),
     ...indented(`Hint: ${hint}`, { by: 2, ...style }),
   ]);
+  const beyond = extra.length === 0 ? [] : ["", paint.bold("Extra credit"), ...extra];
   const head = wrapText(headOf(program), style.columns).map(paint.bold);
-  return [...head, ...outputBeforeReady(program, style), "", ...checks, ...mistakes].join("\n");
+  return [...head, ...outputBeforeReady(program, style), "", ...checks, ...beyond, ...mistakes].join("\n");
 }
 
 /** `server.py (tcp server, python3): 7 of 9 checks passed` */

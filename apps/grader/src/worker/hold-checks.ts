@@ -140,7 +140,8 @@ class Session {
   }
 }
 
-function undecidedReason(exchange: Exchange): string | undefined {
+/** Why an exchange cannot be judged, through no fault of the program. */
+export function undecidedReason(exchange: Exchange): string | undefined {
   for (const step of exchange.steps) {
     const ending = step.kind === "heard" ? step.heard.ending : step.kind === "not-connected" ? step.ending : undefined;
     if (ending?.kind === "undecided") return ending.reason;
