@@ -43,9 +43,13 @@ export interface Recipe {
   run: Command;
   /** Lines of stderr that show that another runtime is meant (a Python 2 program under Python 3). */
   wrongRuntime: RegExp | undefined;
+  /** Finds in the output the library that the program wants and this machine may lack; its group is the name. */
+  missingLibrary?: RegExp;
 }
 
 /** A command line. A first word that is a runtime's id is replaced by that runtime's executable. */
 export interface Command {
   argv: string[];
+  /** Variables beside those that every program has. */
+  env?: Readonly<Record<string, string>>;
 }

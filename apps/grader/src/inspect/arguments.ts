@@ -86,8 +86,8 @@ function mentionedArguments({ tokens, argument }: Source): MentionedArgument[] {
   return Array.from(found, ([place, mention]) => ({ place, ...mention }));
 }
 
-/** `process.argv[2]` has six tokens. */
-const longestMention = 6;
+/** `flag.Int("port", 12000, "…")` has ten tokens. */
+const longestMention = 10;
 
 function spelledOption(option: string): string {
   return option.replace(/^-+/u, "").replaceAll("-", " ");

@@ -134,7 +134,7 @@ function isOwned(path: string, language: Language): boolean {
 }
 
 function isUnknownSource(path: string): boolean {
-  return /\.(?:go|rs|cs|kt|kts|rb|php|pl|lua|swift|scala|hs|ts|ipynb|exe|jar)$/iu.test(path);
+  return /\.(?:kt|kts|php|pl|lua|swift|scala|hs|ipynb|exe|jar)$/iu.test(path);
 }
 
 function inWords(role: SocketRole): string {

@@ -5,6 +5,7 @@ import type { Call } from "./source/calls.ts";
 import { argumentPath } from "./source/argument-path.ts";
 import type { Argument } from "./source/constants.ts";
 import { javaSocketUses } from "./source/java-sockets.ts";
+import { missingJavaLibrary } from "./source/missing-libraries.ts";
 import { readSource, type Source } from "./source/source.ts";
 import { cLikeSyntax } from "./source/syntax.ts";
 import type { Token } from "./source/tokens.ts";
@@ -50,6 +51,7 @@ function recipes(start: Start): Recipe[] {
       build: [{ argv: [...compile, ...files] }],
       run: { argv: ["java", "-XX:TieredStopAtLevel=1", "-cp", classFolder, mainClass, ...start.args] },
       wrongRuntime: undefined,
+      missingLibrary: missingJavaLibrary,
     },
   ];
 }

@@ -4,7 +4,9 @@ import type { Entry, Language, Start } from "./language.ts";
 import { argumentPath } from "./source/argument-path.ts";
 import type { Argument } from "./source/constants.ts";
 import { decodeSource } from "./source/decode-source.ts";
+import { javascriptDependencies } from "./source/javascript-dependencies.ts";
 import { javascriptSocketUses } from "./source/javascript-sockets.ts";
+import { missingNodeLibrary } from "./source/missing-libraries.ts";
 import { readSource, type Source } from "./source/source.ts";
 import { cLikeSyntax } from "./source/syntax.ts";
 import type { Token } from "./source/tokens.ts";
@@ -23,7 +25,7 @@ export const javascript: Language = {
       argumentsIn: () => commandLineArgument,
     }),
   entries,
-  dependencies,
+  dependencies: javascriptDependencies(["", ".js", ".mjs", ".cjs", "/index.js"]),
   socketUses: javascriptSocketUses,
   recipes,
 };
@@ -32,7 +34,9 @@ function recipes(start: Start): Recipe[] {
   const { folder, path } = start.source;
   const args = start.args.length > 0 ? start.args : startScriptArguments(start);
   const run = { argv: ["node", argumentPath(folder, path), ...args] };
-  return [{ runtime: "node", needs: [], folder, build: [], run, wrongRuntime: undefined }];
+  return [
+    { runtime: "node", needs: [], folder, build: [], run, wrongRuntime: undefined, missingLibrary: missingNodeLibrary },
+  ];
 }
 
 /** The words that `npm start` of the nearest package hands to this file. */
@@ -66,19 +70,6 @@ function entries(source: Source): Entry[] {
     (call) => call.depth === 0 && !call.isDefinition && (uses.has(call.at) || own.has(call.name)),
   );
   return starts ? [{}] : [];
-}
-
-/** The files behind `require("./x")`, `import … from "./x"` and `import("./x")`. */
-function dependencies(source: Source, others: readonly Source[]): Source[] {
-  const wanted = source.tokens.flatMap(({ kind, text }, at) => {
-    const before = source.tokens[at - 1]?.text === "(" ? source.tokens[at - 2]?.text : source.tokens[at - 1]?.text;
-    const imports = before === "require" || before === "from" || before === "import";
-    return kind === "string" && imports && text.startsWith(".") ? [join(source.folder, text)] : [];
-  });
-  const paths = new Set(
-    wanted.flatMap((path) => ["", ".js", ".mjs", ".cjs", "/index.js"].map((ending) => path + ending)),
-  );
-  return others.filter((other) => paths.has(other.path));
 }
 
 /** `process.argv[2]`. */

@@ -2,6 +2,7 @@ import type { Recipe } from "../contract/program.ts";
 import type { Entry, Language, Start } from "./language.ts";
 import { pythonArguments, unpackArguments } from "./source/python-arguments.ts";
 import { pythonSocketUses } from "./source/python-sockets.ts";
+import { missingPythonLibrary } from "./source/missing-libraries.ts";
 import { readSource, type Source } from "./source/source.ts";
 import type { Token } from "./source/tokens.ts";
 
@@ -59,6 +60,7 @@ function recipes(start: Start): Recipe[] {
     build: [],
     run: { argv: [runtime, script, ...start.args] },
     wrongRuntime,
+    missingLibrary: missingPythonLibrary,
   });
   return [recipe("python3", python2Signs), recipe("python2", undefined)];
 }

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { setMaxListeners } from "node:events";
 import { constants } from "node:fs";
 import { access, realpath } from "node:fs/promises";
 import { homedir } from "node:os";
@@ -31,6 +32,8 @@ export async function findRuntimes(options: FindRuntimesOptions): Promise<FoundR
   const { ids = tools.map(({ id }) => id), signal, timeoutMs = 20_000, env = process.env } = options;
   const canRun = options.canRun ?? ((): Promise<boolean> => Promise.resolve(true));
   const unknown = ids.filter((id) => !tools.some((tool) => tool.id === id));
+  // All are asked at once, and each that is asked listens.
+  setMaxListeners(2 * tools.length, signal);
   const wanted = tools.filter(({ id }) => ids.includes(id));
   const runtimes = await Promise.all(wanted.map((tool) => findRuntime(tool, { signal, timeoutMs, env, canRun })));
   signal.throwIfAborted();

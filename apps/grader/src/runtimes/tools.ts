@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import type { Tool, ToolAnswer } from "./tool.ts";
 
@@ -36,13 +38,23 @@ function ofJdk(id: string, args: readonly string[]): Tool {
   };
 }
 
+/** What rustup has installed: the command that it puts on the PATH only leads there. */
+function rustToolchains(): string[] {
+  const folder = join(process.env["RUSTUP_HOME"] ?? join(homedir(), ".rustup"), "toolchains");
+  try {
+    return readdirSync(folder).map((name) => join(folder, name, "bin", "rustc"));
+  } catch {
+    return [];
+  }
+}
+
 /** A tool that does not say where it is. */
 function plain(id: string, options: { args: readonly string[]; version: RegExp }): Tool {
   return {
     id,
     names: [id],
     args: options.args,
-    read(output): ToolAnswer | undefined {
+    read(output: string): ToolAnswer | undefined {
       const version = options.version.exec(output)?.[1];
       return version === undefined ? undefined : { version };
     },
@@ -57,6 +69,30 @@ export const tools: readonly Tool[] = [
   plain("gcc", { args: ["-v"], version: /version (\d[\w.]*)/u }),
   plain("g++", { args: ["-v"], version: /version (\d[\w.]*)/u }),
   plain("make", { args: ["--version"], version: /^GNU Make (\d[\w.]*)/u }),
+  {
+    id: "go",
+    names: ["go"],
+    args: ["env", "GOVERSION", "GOROOT"],
+    read(output: string): ToolAnswer | undefined {
+      const [, version, home] = /^go(\d[\w.]*)\n(\/.+)$/mu.exec(output) ?? [];
+      return version === undefined || home === undefined
+        ? undefined
+        : { version, home, executable: join(home, "bin", "go") };
+    },
+  },
+  { ...plain("rustc", { args: ["-vV"], version: /^release: (\S+)$/mu }), known: rustToolchains() },
+  plain("mcs", { args: ["--version"], version: /version (\d[\d.]*)/u }),
+  plain("mono", { args: ["--version"], version: /version (\d[\d.]*)/u }),
+  plain("ruby", { args: ["--version"], version: /^ruby (\d[\w.]*)/u }),
+  {
+    id: "node 22.18 or later",
+    names: ["node"],
+    args: ["-p", '[process.execPath, process.features.typescript || "", process.versions.node].join("\\n")'],
+    read(output: string): ToolAnswer | undefined {
+      const [executable, strips, version] = output.trim().split("\n");
+      return executable === undefined || strips === "" || version === undefined ? undefined : { executable, version };
+    },
+  },
   {
     id: "node",
     names: ["node"],

@@ -7,10 +7,10 @@ export function systemMounts(): string[] {
 
 /**
  * The few files below /etc that interpreters cannot do without: which of several versions is meant, where libraries
- * lie, and Java's own settings, which Debian keeps there.
+ * lie, and the settings of Java and Mono, which Debian keeps there.
  */
 export function systemSettings(): string[] {
-  const names = ["alternatives", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime"];
+  const names = ["alternatives", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime", "mono"];
   const java = readdirSync("/etc").filter((name) => name.startsWith("java-"));
   return [...names, ...java].map((name) => `/etc/${name}`).flatMap(mount);
 }

@@ -5,6 +5,7 @@ import type { Recipe } from "../contract/program.ts";
 import { overdraft, type Allowance } from "./allowance.ts";
 import { build } from "./build.ts";
 import type { ProgramFolder } from "./program-folder.ts";
+import { missingLibrary } from "./missing-library.ts";
 import { startProgram, type RunningProgram, type Started } from "./start-program.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -29,7 +30,8 @@ export async function launchProgram(job: Job, options: LaunchOptions): Promise<L
     const missing = [recipe.runtime, ...recipe.needs].filter((id) => !(id in runtimes));
     if (missing.length > 0) return { recipe, ready: false, launch: { outcome: "toolchain-missing", missing } };
     const launched = await tryRecipe(job, recipe, options);
-    if (launched.ready || !isWrongRuntime(launched) || recipe === job.program.recipes.at(-1)) return launched;
+    if (launched.ready) return launched;
+    if (!isWrongRuntime(launched) || recipe === job.program.recipes.at(-1)) return withoutLibrary(launched, job);
   }
   throw new Error(`No way to run ${job.program.file}`);
 }
@@ -50,6 +52,17 @@ async function tryRecipe(job: Job, recipe: Recipe, options: LaunchOptions): Prom
   const started = await start();
   if (!started.ready) return { recipe, ready: false, launch: started.launch };
   return { recipe, ready: true, program: started.program, restart: start };
+}
+
+/** A library that the machine lacks keeps a program from being graded, and is named. */
+function withoutLibrary(launched: Launched & { ready: false }, job: Job): Launched {
+  const { recipe, launch } = launched;
+  if (isWrongRuntime(launched)) return launched;
+  const output =
+    launch.outcome === "build-failed" ? launch.output : launch.outcome === "exited" ? launch.stderrTail : "";
+  const library = missingLibrary(output, { recipe, files: job.files });
+  if (library === undefined) return launched;
+  return { recipe, ready: false, launch: { outcome: "toolchain-missing", missing: [library] } };
 }
 
 function stoppedBefore(limit: LimitHit): Started {

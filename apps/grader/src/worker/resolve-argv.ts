@@ -1,10 +1,11 @@
 import type { Command, Recipe } from "../contract/program.ts";
 import type { Runtimes } from "../contract/runtime.ts";
 
-/** A command's words with the runtime's id replaced by its executable. */
-export function resolveArgv(command: Command, runtimes: Runtimes): string[] {
-  const [first = "", ...rest] = command.argv;
-  return [runtimes[first]?.executable ?? first, ...rest];
+/** A command's words with the runtime's id replaced by its executable, and its own variables set before. */
+export function resolveArgv({ argv, env = {} }: Command, runtimes: Runtimes): string[] {
+  const [first = "", ...rest] = argv;
+  const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+  return [...(variables.length > 0 ? ["env", ...variables] : []), runtimes[first]?.executable ?? first, ...rest];
 }
 
 /** The folders outside the system's own that a recipe's interpreters and compilers live in. */

@@ -10,8 +10,8 @@ test("a submission without a socket is told of", () => {
 });
 
 test("languages that are not graded are named", () => {
-  expect(notesOf({ "src/main.go": "", "lab.ipynb": "{}" })).toEqual([
-    "src/main.go is in a language that is not graded",
+  expect(notesOf({ "src/main.kt": "", "lab.ipynb": "{}" })).toEqual([
+    "src/main.kt is in a language that is not graded",
     "lab.ipynb is in a language that is not graded",
   ]);
 });

@@ -17,4 +17,23 @@ export const examples: Record<string, Record<string, string>> = {
     "s.js":
       'const net = require("net");\nnet.createServer().listen(12000, function () { console.log("ran"); this.close(); });\n',
   },
+  typescript: {
+    "s.ts":
+      'import * as net from "node:net";\nconst port: number = 12000;\nconst server: net.Server = net.createServer((socket: net.Socket): void => void socket.end());\nserver.listen(port, () => { console.log("ran"); server.close(); });\n',
+  },
+  go: {
+    "s.go":
+      'package main\n\nimport (\n\t"fmt"\n\t"net"\n)\n\nconst port = 12000\n\nfunc main() {\n\t_, err := net.Listen("tcp", fmt.Sprintf(":%d", port))\n\tif err != nil {\n\t\tpanic(err)\n\t}\n\tfmt.Println("ran")\n}\n',
+  },
+  rust: {
+    "s.rs":
+      'use std::net::TcpListener;\n\nconst PORT: u16 = 12000;\n\nfn main() -> std::io::Result<()> {\n    let _listener = TcpListener::bind(("0.0.0.0", PORT))?;\n    println!("ran");\n    Ok(())\n}\n',
+  },
+  csharp: {
+    "s.cs":
+      'using System;\nusing System.Net;\nusing System.Net.Sockets;\nclass S\n{\n    const int Port = 12000;\n    static void Main(string[] args)\n    {\n        TcpListener door = new TcpListener(IPAddress.Any, Port);\n        door.Start();\n        Console.WriteLine("ran");\n    }\n}\n',
+  },
+  ruby: {
+    "s.rb": 'require "socket"\nPORT = 12000\nserver = TCPServer.new "0.0.0.0", PORT\nputs "ran"\n',
+  },
 };

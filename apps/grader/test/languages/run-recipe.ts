@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Command, Recipe } from "../../src/contract/program.ts";
+import { resolveArgv } from "../../src/worker/resolve-argv.ts";
 import type { Runtimes } from "../../src/contract/runtime.ts";
 
 export interface Ran {
@@ -33,7 +34,7 @@ export async function runRecipe(
 }
 
 async function runInSandbox(
-  { argv: [first = "", ...rest] }: Command,
+  command: Command,
   { root, recipe, runtimes }: { root: string; recipe: Recipe; runtimes: Runtimes },
 ): Promise<Ran> {
   const roots = [recipe.runtime, ...recipe.needs].flatMap((id) => runtimes[id]?.roots ?? []);
@@ -54,7 +55,7 @@ async function runInSandbox(
     ...["bin", "lib", "lib64"].flatMap((name) => ["--symlink", `usr/${name}`, `/${name}`]),
     ...["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--bind", root, "/submission"],
     ...roots.flatMap((path) => ["--ro-bind", path, path]),
-    ...["--chdir", `/submission/${recipe.folder}`, "--", runtimes[first]?.executable ?? first, ...rest],
+    ...["--chdir", `/submission/${recipe.folder}`, "--", ...resolveArgv(command, runtimes)],
   ];
   return await new Promise((resolve) => {
     const child = execFile("bwrap", args, { timeout: 50_000, killSignal: "SIGKILL" }, (error, stdout, stderr) => {

@@ -21,7 +21,7 @@ export interface Call {
   isDefinition: boolean;
 }
 
-const constructors = new Set(["__init__", "constructor"]);
+const constructors = new Set(["__init__", "constructor", "initialize"]);
 
 /** Finds the calls, and the definitions that look like them, in the order of the text. */
 export function findCalls(tokens: readonly Token[]): Call[] {
@@ -53,19 +53,20 @@ export function findCalls(tokens: readonly Token[]): Call[] {
   return calls;
 }
 
-function subjectBehind(call: Call): string {
+/** What the next call of a chain is made on, as its `subject` spells it. */
+export function subjectBehind(call: Call): string {
   return call.targets[0] ?? call.subject ?? resultOf(call);
 }
 
 /** A name for the result of a call that no variable holds. */
-export function resultOf(call: Call): string {
+function resultOf(call: Call): string {
   return `result ${call.at}`;
 }
 
 function isDefinition(tokens: readonly Token[], call: { start: number; closing: number }): boolean {
   const before = tokens[call.start - 1]?.text;
   const after = tokens[nextCode(tokens, call.closing)]?.text;
-  return before === "def" || before === "function" || after === "{" || after === "throws";
+  return /^(?:def|function|func|fn)$/u.test(before ?? "") || after === "{" || after === "throws";
 }
 
 /** Nested callbacks make an argument as long as the file; no address or port does. */

@@ -40,6 +40,8 @@ export interface Constants {
   tuple(expression: readonly Token[]): Token[][] | undefined;
   /** What a name is set to: `addr.sin_port`, or `*.sin_port` for whatever has such a member. */
   setting(name: string): Value;
+  /** The expressions that a name is set to. */
+  settings(name: string): readonly Token[][];
 }
 
 const unknown: Value = { kind: "unknown" };
@@ -107,6 +109,7 @@ export function readConstants(tokens: readonly Token[], options: ConstantsOption
     resolve: (expression) => resolve(expression, new Set()),
     tuple: (expression) => tuple(expression, new Set()),
     setting: (name) => follow(name, new Set()),
+    settings: (name) => settings.get(name) ?? [],
   };
 }
 

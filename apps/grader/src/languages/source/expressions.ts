@@ -17,6 +17,9 @@ export function unwrap(expression: readonly Token[]): readonly Token[] {
   const inner = enclosed(expression);
   if (inner !== undefined && expression[0]?.text === "(") return inner;
   const [first] = expression;
+  // What a pointer of Go or C leads to.
+  if (expression.length > 1 && first?.kind === "symbol" && (first.text === "*" || first.text === "&"))
+    return expression.slice(1);
   if (first?.text === "(" && first.kind === "symbol") {
     const closing = expression.findIndex(({ text, depth }, at) => at > 0 && text === ")" && depth === first.depth);
     const cast = expression.slice(1, closing);

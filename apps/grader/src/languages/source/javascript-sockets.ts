@@ -1,7 +1,7 @@
 import type { Transport } from "../../contract/program.ts";
 import type { SocketUse } from "./socket-use.ts";
 import { splitAtCommas } from "./brackets.ts";
-import { resultOf, type Call } from "./calls.ts";
+import { subjectBehind, type Call } from "./calls.ts";
 import type { Value } from "./constants.ts";
 import type { Source } from "./source.ts";
 import type { Token } from "./tokens.ts";
@@ -24,7 +24,7 @@ export function javascriptSocketUses(source: Source): SocketUse[] {
 function opening(call: Call, source: Source): SocketUse[] | undefined {
   const transport = openedBy(call);
   if (transport === undefined) return undefined;
-  const socket = call.targets[0] ?? resultOf(call);
+  const socket = subjectBehind(call);
   const open: SocketUse = { act: "open", transport, socket, at: call.at };
   const connects = call.name === "createConnection" || call.name === "connect";
   return connects ? [open, { act: "connect", socket, at: call.at, ...portAndHost(call, source) }] : [open];

@@ -37,7 +37,7 @@ export function findReadings(tokens: readonly Token[], calls: readonly Call[]): 
 }
 
 function isMadeOfKeyboard(call: Call): boolean {
-  return call.args.some((argument) => isKeyboard(argument)) && call.targets.length > 0;
+  return call.targets.length > 0 && call.args.some((argument) => isKeyboard(argument));
 }
 
 /** `System.in`, also within `new InputStreamReader(System.in)` and `{ input: process.stdin }`. */

@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import {
+  missingGoLibrary,
+  missingJavaLibrary,
+  missingNodeLibrary,
+  missingPythonLibrary,
+  missingRubyLibrary,
+} from "../languages/source/missing-libraries.ts";
+import { missingLibrary } from "./missing-library.ts";
+
+const found = (pattern: RegExp, output: string, paths: string[] = []): string | undefined =>
+  missingLibrary(output, {
+    recipe: { runtime: "it", missingLibrary: pattern },
+    files: paths.map((path) => ({ path })),
+  });
+
+describe("a library that the machine lacks", () => {
+  test.each([
+    ["numpy", missingPythonLibrary, "ModuleNotFoundError: No module named 'numpy'"],
+    ["numpy.linalg", missingPythonLibrary, "ImportError: No module named numpy.linalg"],
+    ["express", missingNodeLibrary, "Error: Cannot find module 'express'\nRequire stack:"],
+    [
+      "@scope/tool",
+      missingNodeLibrary,
+      "Error [ERR_MODULE_NOT_FOUND]: Cannot find package '@scope/tool' imported from",
+    ],
+    ["eventmachine", missingRubyLibrary, "in `require': cannot load such file -- eventmachine (LoadError)"],
+    ["org.apache.commons", missingJavaLibrary, "S.java:3: error: package org.apache.commons does not exist"],
+    ["github.com/x/y", missingGoLibrary, "c.go:2:8: cannot find module providing package github.com/x/y"],
+    ["github.com/x/y", missingGoLibrary, "main.go:2:8: no required module provides package github.com/x/y; to add it:"],
+  ])("is named: %s", (name, pattern, output) => {
+    expect(found(pattern, output)).toBe(`library ${name} for it`);
+  });
+
+  test.each([
+    ["a module that was handed in, elsewhere", missingPythonLibrary, "ModuleNotFoundError: No module named 'shout'"],
+    ["a misspelt one", missingPythonLibrary, "ModuleNotFoundError: No module named 'Socket'"],
+    ["a file that was not handed in", missingNodeLibrary, "Error: Cannot find module './shout'"],
+    ["a file of Ruby", missingRubyLibrary, "cannot load such file -- /submission/shout (LoadError)"],
+    ["a misspelt package of Java's own", missingJavaLibrary, "S.java:3: error: package java.nett does not exist"],
+    ["what a program only prints", missingPythonLibrary, "the server says: No module named 'numpy'"],
+  ])("is not %s", (_, pattern, output) => {
+    expect(found(pattern, output, ["lib/shout.py"])).toBeUndefined();
+  });
+});
