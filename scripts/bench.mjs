@@ -10,7 +10,7 @@ const benchmarks = ["packages/core", "packages/tcp", "packages/udp"].flatMap((wo
   const folder = `${workspace}/bench`;
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((file) => file.endsWith(".ts"))
+    .filter((file) => file.endsWith(".ts") && !file.endsWith("-process.ts"))
     .map((file) => ({ name: `${workspace.split("/")[1]}/${file.slice(0, -3)}`, path: `${folder}/${file}` }));
 });
 

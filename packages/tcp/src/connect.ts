@@ -87,18 +87,18 @@ function connected(socket: Socket, signal: AbortSignal): Promise<void> {
   });
 }
 
-const readBufferBytes = 65_536;
+/** One for all connections: each read is copied out of it before the next one, of whatever connection, begins. */
+const readBuffer = new Uint8Array(65_536);
 
 /**
  * Stops reading after each read. While reading stays on, libuv reports data and an RST that arrive together as data
  * and a plain end (`uv__stream_io`: a partial read followed by a hang-up), and a reset must not pass for an end.
  */
 function readOnce(onData: (chunk: Buffer) => void): OnReadOpts {
-  const buffer = new Uint8Array(readBufferBytes);
   return {
-    buffer,
+    buffer: readBuffer,
     callback(readBytes) {
-      onData(Buffer.from(buffer.slice(0, readBytes).buffer));
+      onData(Buffer.from(readBuffer.slice(0, readBytes).buffer));
       return false;
     },
   };
