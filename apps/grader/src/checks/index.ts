@@ -3,13 +3,26 @@ import { ends } from "./client/ends.ts";
 import { prompts } from "./client/prompts.ts";
 import { sendsLine } from "./client/sends-line.ts";
 import { showsTheReply } from "./client/shows-reply.ts";
+import { countsAfresh } from "./count-letter/counts-afresh.ts";
+import { countsCase } from "./count-letter/counts-case.ts";
+import { countsLetter } from "./count-letter/counts-letter.ts";
+import { countsMany } from "./count-letter/counts-many.ts";
+import { countsNone } from "./count-letter/counts-none.ts";
+import { digitsOnly } from "./count-letter/digits-only.ts";
 import { accentedLetters } from "./extra/accented-letters.ts";
+import { manySentences } from "./persistent/many-sentences.ts";
+import { nextClient } from "./persistent/next-client.ts";
+import { noSpin } from "./persistent/no-spin.ts";
 import { keepsEverything } from "./server/keeps-everything.ts";
 import { longSentence } from "./server/long-sentence.ts";
 import { servesAgain } from "./server/serves-again.ts";
 import { connects } from "./tcp-client/connects.ts";
 import { keepsSpaces } from "./tcp-client/keeps-spaces.ts";
 import { oneConnection } from "./tcp-client/one-connection.ts";
+import { cleansUp } from "./tcp-server-concurrent/cleans-up.ts";
+import { fiveAtOnce } from "./tcp-server-concurrent/five-at-once.ts";
+import { idleClient } from "./tcp-server-concurrent/idle-client.ts";
+import { outOfOrder } from "./tcp-server-concurrent/out-of-order.ts";
 import { closes } from "./tcp-server/closes.ts";
 import { listens } from "./tcp-server/listens.ts";
 import { ownReplies } from "./tcp-server/own-replies.ts";
@@ -27,11 +40,14 @@ import { repliesToAsker } from "./udp-server/replies-to-asker.ts";
 import { twoClients } from "./udp-server/two-clients.ts";
 import { uppercase as udpUppercase } from "./udp-server/uppercase.ts";
 
+const counts = [countsNone, countsMany, countsCase, digitsOnly, countsAfresh];
+
 /** The checks of each suite in the order in which they are held; a check stands behind those that it needs. */
 export const checksOf: Readonly<Record<Suite, readonly Check[]>> = {
   "udp-server": [
     binds,
     udpUppercase,
+    countsLetter("udp-server"),
     repliesToAsker,
     keepsEverything("udp-server"),
     servesAgain("udp-server"),
@@ -39,10 +55,12 @@ export const checksOf: Readonly<Record<Suite, readonly Check[]>> = {
     oneReply,
     longSentence("udp-server"),
     noLeftOvers,
+    ...counts,
   ],
   "tcp-server": [
     listens,
     tcpUppercase,
+    countsLetter("tcp-server"),
     closes,
     keepsEverything("tcp-server"),
     servesAgain("tcp-server"),
@@ -50,6 +68,14 @@ export const checksOf: Readonly<Record<Suite, readonly Check[]>> = {
     longSentence("tcp-server"),
     speaksSecond,
     survivesEarlyLeave,
+    idleClient,
+    outOfOrder,
+    fiveAtOnce,
+    manySentences,
+    nextClient,
+    ...counts,
+    cleansUp,
+    noSpin,
   ],
   "udp-client": [
     sends,

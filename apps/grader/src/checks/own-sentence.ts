@@ -3,7 +3,7 @@ import { visibleBytes } from "../text/visible-bytes.ts";
 import type { ExchangeCheck, Suite } from "./check.ts";
 import { equalBytes, heardBy, sentBy, withoutPadding } from "./reading.ts";
 import { judgeReply } from "./server/reply-judgement.ts";
-import { allowedForm } from "./tcp-server/uppercase.ts";
+import { allowedForm } from "./first-reply.ts";
 
 /** A sentence of the assignment's own: the reply must be the one that the instructor wrote. */
 export function ownSentence(

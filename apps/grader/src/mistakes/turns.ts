@@ -1,6 +1,6 @@
 import type { Exchange } from "../contract/exchange.ts";
 import { bytesOf, joined, latin1, uppercased, withoutLineEnd, withoutPadding } from "../checks/reading.ts";
-import { allowsLine } from "../checks/tcp-server/uppercase.ts";
+import { allowsLine } from "../checks/first-reply.ts";
 import type { Seen } from "./mistake.ts";
 
 /** A sentence and what came back for it, one byte a character. */

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,16 +8,25 @@ import { writeAssignment } from "../../src/assignment/write-assignment.ts";
 import { readReport, runGrader, temporaryFolder } from "../run-grader.ts";
 
 const programs = fileURLToPath(new URL("../../../cli/test/fixtures/seed-programs/", import.meta.url));
+const exercises = fileURLToPath(new URL("./fixtures/exercises/", import.meta.url));
 
 /** Where a course's own programs are, as far as they are not in a folder of its name. */
-const folders: Record<string, string> = { feldmann: "comp-431" };
+const folders: Record<string, string> = { feldmann: "comp-431", "comp-3234b-concurrent": "comp-3234b" };
+
+/** The same course's sequential server is no answer to its second part. */
+const left: Record<string, string> = { "comp-3234b-concurrent": "/TCPServer.py" };
+
+function folderOf(name: string): string {
+  return existsSync(join(exercises, name)) ? join(exercises, name) : join(programs, folders[name] ?? name);
+}
 
 describe("a course's own servers have full marks under its preset", () => {
   test.for(presets)("$name", async ({ name, settings }, { skip }) => {
     await using folder = await temporaryFolder();
     const submissions = join(folder.path, "submissions");
     await mkdir(submissions);
-    await cp(join(programs, folders[name] ?? name), join(submissions, "handout"), { recursive: true });
+    const isAsked = (path: string): boolean => left[name] === undefined || !path.endsWith(left[name]);
+    await cp(folderOf(name), join(submissions, "handout"), { recursive: true, filter: isAsked });
     const assignment = join(folder.path, "assignment.yaml");
     await writeFile(assignment, writeAssignment(settings, { schemaUrl: "assignment.schema.json" }));
     const output = join(folder.path, "results");

@@ -1,11 +1,7 @@
-import type { Exchange, Heard } from "../../contract/exchange.ts";
-import { unknownLanguage } from "../../contract/observation.ts";
-import type { Judgement } from "../../contract/verdict.ts";
-import type { ExchangeCheck, JudgeContext } from "../check.ts";
-import { equalBytes, heardBy, sentBy, uppercased, withoutLineEnd, withoutPadding } from "../reading.ts";
-import { judgeReply } from "../server/reply-judgement.ts";
+import type { ExchangeCheck } from "../check.ts";
+import { equalBytes } from "../reading.ts";
+import { askForFirstReply, judgeFirstReply } from "../first-reply.ts";
 
-/** Where there is no reply to the bare sentence the script goes on, to learn what the server is waiting for. */
 export const uppercase: ExchangeCheck = {
   kind: "exchange",
   id: "tcp-server/uppercase",
@@ -13,72 +9,6 @@ export const uppercase: ExchangeCheck = {
   requirement: "The reply to a sentence is that sentence in upper case.",
   needs: [],
   applies: ({ transform }) => transform === "uppercase",
-  async probe(probe, sentences) {
-    const a = await probe.client("A");
-    await a.say(`hello ${sentences.words(1)}`);
-    let heard = await a.hear();
-    if (isSilent(heard) && probe.framing === "none") {
-      await a.send(Buffer.from("\n"));
-      heard = await a.hear();
-      if (heard.pieces.length > 0) probe.framing = "line";
-    }
-    if (isSilent(heard) && probe.framing === "none") {
-      await a.halfClose();
-      heard = await a.hear();
-      if (heard.pieces.length > 0) probe.framing = "end-of-stream";
-    }
-    await a.leave();
-  },
-  judge(exchange, context) {
-    const said = sentBy(exchange, "A")[0] ?? new Uint8Array();
-    const sent = withoutLineEnd(said);
-    const expected = uppercased(sent);
-    const heard = heardBy(exchange, "A");
-    const answered = heard.findIndex((wait) => wait.pieces.length > 0);
-    const right = (actual: Uint8Array): boolean => equalBytes(allowedForm(actual, said, context), expected);
-    const judgement = judgeReply(exchange, { sent: said, heard: heard[Math.max(answered, 0)], expected, right });
-    if (answered <= 0) return judgement;
-    return answered === 1 && allowsLine(context)
-      ? judgement
-      : tooLate(exchange, { judgement, silent: heard[0], answered });
-  },
+  probe: (probe, sentences) => askForFirstReply(probe, `hello ${sentences.words(1)}`),
+  judge: (exchange, context) => judgeFirstReply(exchange, context, equalBytes),
 };
-
-function isSilent(heard: Heard): boolean {
-  return heard.pieces.length === 0 && heard.ending.kind === "quiet";
-}
-
-/** Whether a newline may end the sentence and its reply: the book's Java edition reads and writes lines. */
-export function allowsLine({ assignment, language }: Pick<JudgeContext, "assignment" | "language">): boolean {
-  if (assignment.framing === "line") return true;
-  // A language that nobody knows may be Java.
-  return assignment.framing === "textbook" && (language === "java" || language === unknownLanguage);
-}
-
-/** Where the exercise is framed by lines the reply may end one, too. */
-export function allowedForm(
-  actual: Uint8Array,
-  said: Uint8Array,
-  context: Pick<JudgeContext, "assignment" | "language">,
-): Uint8Array {
-  const bare = withoutPadding(actual);
-  return allowsLine(context) || said.at(-1) === 0x0a ? withoutLineEnd(bare) : bare;
-}
-
-function tooLate(
-  exchange: Exchange,
-  late: { judgement: Judgement; silent: Heard | undefined; answered: number },
-): Judgement {
-  const sign = late.answered === 1 ? "a newline was sent" : "the client had closed its side of the connection";
-  const silence = late.silent?.ending.kind === "quiet" ? late.silent.ending.evidence : "";
-  const reply = late.judgement.actual ?? "";
-  const seen = { ...late.judgement };
-  // What came too late is not compared.
-  delete seen.differsAt;
-  return {
-    ...seen,
-    verdict: "failed",
-    actual: "no reply",
-    evidence: `${silence} It replied ${reply} only after ${sign}.`.trim(),
-  };
-}

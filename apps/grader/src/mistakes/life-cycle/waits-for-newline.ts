@@ -1,5 +1,5 @@
 import { bytesOf, heardBy } from "../../checks/reading.ts";
-import { allowsLine } from "../../checks/tcp-server/uppercase.ts";
+import { allowsLine } from "../../checks/first-reply.ts";
 import { visibleBytes } from "../../text/visible-bytes.ts";
 import { exchangeOf, isSurelyQuiet } from "../history.ts";
 import type { Mistake } from "../mistake.ts";

@@ -1,0 +1,14 @@
+import { bothServers, type Preset } from "./preset.ts";
+
+/** The exercise at the end of the section: the book's own programs with another thing to say. */
+export const letterCount: Preset = {
+  name: "letter-count",
+  course: "Kurose & Ross, exercise: how often the letter s stands in the sentence",
+  settings: {
+    title: "Counting a letter over UDP and TCP",
+    programs: bothServers,
+    transform: "count-letter",
+    countLetter: { letter: "s" },
+    connection: "close-after-reply",
+  },
+};

@@ -1,0 +1,12 @@
+import { bothServers, type Preset } from "./preset.ts";
+
+/** The user goes on and sends more sentences; over TCP all of them on one connection. */
+export const persistent: Preset = {
+  name: "persistent",
+  course: "Kurose & Ross, exercise: many sentences on one connection",
+  settings: {
+    title: "Many sentences on one connection",
+    programs: bothServers,
+    connection: "persistent",
+  },
+};
