@@ -1,9 +1,10 @@
 import type { OwnSentence } from "../contract/assignment.ts";
 import { visibleBytes } from "../text/visible-bytes.ts";
 import type { ExchangeCheck, Suite } from "./check.ts";
-import { equalBytes, heardBy, sentBy, withoutPadding } from "./reading.ts";
+import { heardBy, sentBy, withoutPadding } from "./reading.ts";
 import { judgeReply } from "./server/reply-judgement.ts";
 import { allowedForm } from "./first-reply.ts";
+import { equalInSomeUnicode } from "./uppercase-divergence.ts";
 
 /** A sentence of the assignment's own: the reply must be the one that the instructor wrote. */
 export function ownSentence(
@@ -29,10 +30,10 @@ export function ownSentence(
       const [heard] = heardBy(exchange, "A");
       if (suite === "udp-server") {
         const first = heard && { ...heard, pieces: heard.pieces.slice(0, 1) };
-        const right = (actual: Uint8Array): boolean => equalBytes(withoutPadding(actual), expected);
+        const right = (actual: Uint8Array): boolean => equalInSomeUnicode(withoutPadding(actual), expected);
         return judgeReply(exchange, { sent, heard: first, expected, right });
       }
-      const right = (actual: Uint8Array): boolean => equalBytes(allowedForm(actual, sent, context), expected);
+      const right = (actual: Uint8Array): boolean => equalInSomeUnicode(allowedForm(actual, sent, context), expected);
       return judgeReply(exchange, { sent, heard, expected, right });
     },
   };

@@ -19,7 +19,7 @@ export function findMistakes(
   const seen = whatWasSeen(observation, options);
   return mistakes.flatMap((mistake) => {
     const evidence = mistake.sign(seen);
-    return evidence === undefined ? [] : [{ id: mistake.id, evidence, hint: mistake.hint }];
+    return evidence === undefined ? [] : [{ id: mistake.id, evidence, hint: mistake.hintFor?.(seen) ?? mistake.hint }];
   });
 }
 

@@ -9,6 +9,8 @@ export interface Mistake {
   id: string;
   /** What a kind teaching assistant would say: leads to the mistake without giving the solution. */
   hint: string;
+  /** A hint that fits better what was seen, where there is one. */
+  hintFor?(seen: Seen): string | undefined;
   /** The evidence, in words to the student, where the sign is there. */
   sign(seen: Seen): string | undefined;
   /** Whether it is why an error came up: an error that some mistake explains is not reported as a mere crash as well. */

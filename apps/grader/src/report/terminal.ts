@@ -1,6 +1,7 @@
 import type { WriteStream } from "node:tty";
 import pc from "picocolors";
 import { visibleText } from "../text/visible-bytes.ts";
+import { countedFirst } from "./counted-programs.ts";
 import { createPlainTable } from "./plain-table.ts";
 import type { ProgramReport, Report, SubmissionReport } from "./schema.ts";
 
@@ -38,17 +39,21 @@ function columnWidths(report: Report, columns: number): [number, number, number,
   return [student, program, scoreColumn, Math.max(columns - student - program - scoreColumn - 1, 24)];
 }
 
+type CheckReport = ProgramReport["checks"][number];
 type Paint = ReturnType<typeof pc.createColors>;
 
 function rowsOf(submission: SubmissionReport, paint: Paint): string[][] {
   const { id, programs, missing, status } = submission;
   if (programs.length === 0)
     return [[visibleText(id), "", "0", paint.yellow(visibleText(submission.notes[0] ?? "No program was found."))]];
-  const found = programs.map((program, at) => [
+  const withColour = (text: string): string => (status === "ungradable" ? paint.magenta(text) : text);
+  const found = countedFirst(programs).map(({ program, counts }, at) => [
     at === 0 ? visibleText(id) : "",
     programName(program),
     at === 0 ? scoreInColour(submission, paint) : "",
-    status === "ungradable" ? paint.magenta(whatIsWrong(program)) : whatIsWrong(program),
+    withColour(
+      counts ? whatIsWrong(program) : `(does not count: another one earned more) ${whatIsWrong(program)}`.trim(),
+    ),
   ]);
   const lost = missing.map(({ suite, maxPoints }) => ["", suite, "", `not found: ${maxPoints} points are lost`]);
   return [...found, ...lost];
@@ -74,5 +79,20 @@ function whatIsWrong(program: ProgramReport): string {
   const failed = program.checks.filter((check) => check.verdict === "failed");
   if (failed.length === 0) return "";
   const names = failed.map(({ id }) => id.split("/")[1]).join(", ");
-  return `${names}: ${visibleText(failed[0]?.evidence ?? failed[0]?.actual ?? "")}`;
+  return `${names}: ${visibleText(reasonOf(failed[0]))}`;
+}
+
+/** A wrong reply shows itself; where none came, the evidence says why. */
+function reasonOf(check: CheckReport | undefined): string {
+  const { sent, expected, actual, evidence } = check ?? {};
+  if (sent === undefined || expected === undefined || actual === undefined || evidence !== undefined)
+    return evidence ?? actual ?? "";
+  return `sent ${shorten(sent)}, expected ${shorten(expected)}, but ${shorten(actual)} came back`;
+}
+
+const longestQuote = 60;
+
+function shorten(text: string): string {
+  const half = longestQuote / 2;
+  return text.length <= longestQuote ? text : `${text.slice(0, half)} … ${text.slice(-half)}`;
 }

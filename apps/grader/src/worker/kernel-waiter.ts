@@ -13,6 +13,9 @@ const settleBudget = { cpuMs: 250, blockedMs: 250, wallMs: 20_000 };
 /** What a program that has nothing to do may still have to put away, on any machine and in any language. */
 const tidyUpCpuMs = 1_000;
 
+/** For a program that has once computed without end, until it is started afresh. */
+const spinningCpuMs = 500;
+
 /** To see that it is at rest, should it be. */
 const leastBlockedMs = 50;
 
@@ -29,7 +32,8 @@ export function createKernelWaiter(
   },
 ): Waiter {
   const { program, limits, allowance, ownNetwork, signal } = options;
-  const { cpuMs, wallMs } = limits;
+  const { wallMs } = limits;
+  let { cpuMs } = limits;
   let baseline: Baseline = view.baseline();
   // A reply that comes bit by bit has no more time than one that comes at once.
   let blockedMs = limits.blockedMs;
@@ -69,6 +73,7 @@ export function createKernelWaiter(
         case "ended":
           return { kind: "ended", exit: await lastExit(program) };
         case "cpu-spent":
+          cpuMs = Math.min(cpuMs, spinningCpuMs);
           return { kind: "cpu-spent", cpuMs: outcome.cpuMs, datagrams: datagramsSince() };
         case "wall-spent":
           return { kind: "wall-spent", wallMs: outcome.wallMs, evidence: `It was at: ${outcome.doing}.` };

@@ -33,6 +33,11 @@ test.each<[what: string, script: string, limit: Partial<Limits>, name: string]>(
   expect((await endOf(script, limit)).limit).toEqual({ name, allowed });
 });
 
+test("a status that a program has chosen is no signal, where the system itself tells them apart", async () => {
+  expect(await endOf("exit 139")).toEqual({ status: 139, signal: undefined });
+  expect(await endOf("kill -SEGV $$")).toEqual({ status: undefined, signal: "SIGSEGV" });
+});
+
 test("a signal by which the kernel ends a program is named as the limit that it stands for", async () => {
   const exit = await endOf("kill -XFSZ $$");
   expect(exit).toEqual({

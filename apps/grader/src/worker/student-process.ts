@@ -76,7 +76,7 @@ export async function startStudentProcess(
   const closed = new Promise<Exit>((resolve) => {
     child.once("close", (status, signal) => {
       watching?.[Symbol.dispose]();
-      const own = describeExit(status, signal);
+      const own = describeExit(status, signal, command.extent);
       limit ??= options.guard && limitOfSignal(own, options.guard.limits);
       exit = limit === undefined ? own : { ...own, limit };
       resolve(exit);
@@ -183,13 +183,20 @@ function send(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** A sandbox reports a signal of its program as 128 and the signal's number, as a shell does. */
-function describeExit(status: number | null, signal: NodeJS.Signals | null): Exit {
+/**
+ * A sandbox's first process reports a signal of its program as 128 and the signal's number, as a shell does. A program
+ * may choose such a status itself: those of signals that only a person or another process sends are taken for that.
+ */
+function describeExit(status: number | null, signal: NodeJS.Signals | null, extent: CommandLine["extent"]): Exit {
   if (signal !== null) return { status: undefined, signal };
-  if (status !== null && status > 128 && status <= 128 + 31)
-    return { status: undefined, signal: signalName(status - 128) };
+  const number = extent === "pid-namespace" && status !== null ? status - 128 : 0;
+  if (number > 0 && number <= 31 && !sentByOthers.includes(number))
+    return { status: undefined, signal: signalName(number) };
   return { status: status ?? undefined, signal: undefined };
 }
+
+const { SIGHUP, SIGINT, SIGTERM } = constants.signals;
+const sentByOthers: readonly number[] = [SIGHUP, SIGINT, SIGTERM];
 
 /** The kernel's own limits end a program by a signal. */
 function limitOfSignal({ signal }: Exit, { fileBytes, programCpuMs }: Limits): LimitHit | undefined {

@@ -9,7 +9,9 @@ export const compileError: Mistake = {
   hint: "Mend the first error that the compiler names, then compile again: later ones often follow from it.",
   sign({ observation, errors, unexplained }) {
     const { launch } = observation;
-    if (launch.outcome !== "build-failed" || launch.exit.status === undefined) return undefined;
+    // A build that was stopped may have complained of no more than that.
+    if (launch.outcome !== "build-failed" || launch.exit.limit !== undefined) return undefined;
+    if (launch.exit.status === undefined) return undefined;
     const [error] = errors;
     if (error !== undefined) return unexplained.includes(error) ? quoteError(error) : undefined;
     // What make complains of by itself is no error of the program's text.
