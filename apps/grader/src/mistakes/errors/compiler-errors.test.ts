@@ -21,6 +21,16 @@ describe("reading a compiler's errors", () => {
       "Line 4 of src/main.rs: cannot find value `x`",
     ],
     [
+      "go",
+      "# command-line-arguments\n./main.go:3:2: x declared but not used\n./main.go:4:2: undefined: foo\n",
+      "Line 3 of main.go: x declared but not used",
+    ],
+    [
+      "Mono's compiler",
+      "Server.cs(9,31): error CS1525: Unexpected symbol `}'\nCompilation failed: 1 error(s), 0 warnings\n",
+      "Line 9 of Server.cs: CS1525: Unexpected symbol `}'",
+    ],
+    [
       "the linker",
       "/usr/bin/ld: /tmp/c.o: in function `main':\nc.c:(.text+0x5): undefined reference to `foo'\n",
       "c.c: undefined reference to `foo'",

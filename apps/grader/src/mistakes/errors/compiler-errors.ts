@@ -2,6 +2,9 @@ import type { ErrorReport } from "./error-report.ts";
 
 /** gcc, clang and javac: `file:line: error: …`, with a column or without. */
 const diagnosed = /^([^\s:][^:]*):(\d+):(?:\d+:)? (?:fatal )?error: (.+)$/u;
+/** go: `./main.go:4:2: …`, and Mono's mcs: `Server.cs(9,1): error CS1525: …`. */
+const goError = /^(?:\.\/)?([^\s:]+\.go):(\d+):\d+: (.+)$/u;
+const csharpError = /^([^\s(]+\.cs)\((\d+),\d+\): error (CS\d+: .+)$/u;
 /** rustc: the error, and its place on a line of its own. */
 const rustError = /^error(?:\[E\d+\])?: (.+)$/u;
 const rustPlace = /^\s+--> ([^:]+):(\d+):\d+$/u;
@@ -18,6 +21,8 @@ export function readCompilerErrors(text: string): ErrorReport[] {
     const source = lines[at + 1] ?? "";
     const [, file, number, message] = diagnosed.exec(line) ?? [];
     if (message !== undefined) return [compileError(message, { file, line: Number(number), source })];
+    const [, ownFile, ownLine, words] = goError.exec(line) ?? csharpError.exec(line) ?? [];
+    if (words !== undefined) return [compileError(words, { file: ownFile, line: Number(ownLine), source: "" })];
     const [, rust] = rustError.exec(line) ?? [];
     const [, rustFile, rustLine] = rustPlace.exec(source) ?? [];
     if (rust !== undefined && rustFile !== undefined) {

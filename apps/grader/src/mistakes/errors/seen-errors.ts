@@ -3,9 +3,13 @@ import type { Exit } from "../../contract/launch.ts";
 import type { Observation } from "../../contract/observation.ts";
 import { readCompilerErrors } from "./compiler-errors.ts";
 import { ownFrame, type ErrorReport } from "./error-report.ts";
+import { readGoErrors } from "./go-errors.ts";
 import { readJavaErrors } from "./java-errors.ts";
+import { readMonoErrors } from "./mono-errors.ts";
 import { readNodeErrors } from "./node-errors.ts";
 import { readPythonErrors } from "./python-errors.ts";
+import { readRubyErrors } from "./ruby-errors.ts";
+import { readRustErrors } from "./rust-errors.ts";
 import { readSystemCallErrors } from "./system-call-errors.ts";
 
 /** An error, and when it was seen. */
@@ -50,6 +54,10 @@ function runtimeErrors(stderr: string, exit: Exit | undefined): ErrorReport[] {
     ...readPythonErrors(stderr, { ended: exit !== undefined && exit.status !== 0 && exit.signal === undefined }),
     ...readJavaErrors(stderr),
     ...readNodeErrors(stderr),
+    ...readGoErrors(stderr),
+    ...readRustErrors(stderr),
+    ...readMonoErrors(stderr),
+    ...readRubyErrors(stderr),
     ...readSystemCallErrors(stderr),
   ];
   return [...named, ...faultOf(exit, stderr)];
