@@ -1,4 +1,6 @@
 import { Command } from "commander";
+import { addBenchCommands } from "./bench-command.ts";
+import { addRelayCommands } from "./relay-command.ts";
 import { addSendCommands } from "./send-command.ts";
 import { addServeCommands } from "./serve-command.ts";
 
@@ -19,6 +21,8 @@ Example, in two terminals:
     );
   addServeCommands(program.command("serve").description("answer messages until Ctrl-C"));
   addSendCommands(program.command("send").description("send sentences to a server and show its replies"));
+  addBenchCommands(program.command("bench").description("measure how fast and how reliably a server replies"));
+  addRelayCommands(program.command("relay").description("stand between a client and a server and show what passes"));
   return program;
 }
 

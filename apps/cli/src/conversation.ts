@@ -1,4 +1,5 @@
 import { concatBytes } from "@capsock/core";
+import { textOrBase64 } from "./visible.ts";
 
 /** Sends one sentence and gives the reply to it. */
 export type Ask = (sentence: Uint8Array) => Promise<Uint8Array>;
@@ -11,10 +12,18 @@ export interface Presentation {
   label: string;
   /** Written when the sentences have come to an end. */
   farewell: string;
+  /** What is written of an exchange, in place of the reply and a line end. */
+  show?: (sentence: Uint8Array, reply: Uint8Array) => string;
 }
 
 /** For a pipe: one line a reply, nothing else. */
 export const plain: Presentation = { prompt: "", label: "", farewell: "" };
+
+/** For a program: an object a line. */
+export const asJson: Presentation = {
+  ...plain,
+  show: (sentence, reply) => `${JSON.stringify({ sentence: textOrBase64(sentence), reply: textOrBase64(reply) })}\n`,
+};
 
 /** For a terminal: what the clients of the textbook's section 2.7 write, whose TCP client has two spaces here. */
 export const textbook: Record<"tcp" | "udp", Presentation> = {
@@ -26,12 +35,13 @@ export const textbook: Record<"tcp" | "udp", Presentation> = {
 export async function* converse(
   sentences: AsyncIterable<Uint8Array>,
   ask: Ask,
-  { prompt, label, farewell }: Presentation,
+  { prompt, label, farewell, show }: Presentation,
 ): AsyncGenerator<Uint8Array> {
   yield bytes(prompt);
   for await (const sentence of sentences) {
     const reply = await ask(sentence);
-    yield concatBytes([bytes(label), reply, bytes(`\n${prompt}`)]);
+    if (show !== undefined) yield bytes(show(sentence, reply));
+    else yield concatBytes([bytes(label), reply, bytes(`\n${prompt}`)]);
   }
   yield bytes(farewell);
 }

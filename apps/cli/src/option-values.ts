@@ -21,6 +21,16 @@ export function parseAttempts(text: string): number {
   return parseWholeNumber(text, { min: 1, max: 100 });
 }
 
+/** Reads a whole number from 1 to `max`. */
+export function parseCount(max: number): (text: string) => number {
+  return (text) => parseWholeNumber(text, { min: 1, max });
+}
+
+/** Reads a whole number from 0 to `max`. */
+export function parseAmount(max: number): (text: string) => number {
+  return (text) => parseWholeNumber(text, { min: 0, max });
+}
+
 /** Reads what a server does with each message: `uppercase`, `identity`, or `count-letter:` and the letter. */
 export function parseTransform(text: string): Transform {
   const [, letter] = /^count-letter:(.)$/u.exec(text) ?? [];

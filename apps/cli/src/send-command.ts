@@ -7,6 +7,7 @@ import { send } from "./send.ts";
 import { tcpFramingOption } from "./tcp-framing-option.ts";
 
 interface SendOptions {
+  json: boolean;
   port: number;
   timeoutMs: number;
 }
@@ -33,16 +34,16 @@ export function addSendCommands(command: Command): void {
 Example, to a server that waits for a newline:
   $ echo "hello" | capsock send tcp --framing line`,
     )
-    .action(async (host: string, { framing, persistent, ...options }: SendTcpOptions, tcp: Command) => {
+    .action(async (host: string, { framing, persistent, json, ...options }: SendTcpOptions, tcp: Command) => {
       if (!persistent) {
-        await send((sentence) => requestTcp(sentence, { host, framing, ...options }), { transport: "tcp" });
+        await send((sentence) => requestTcp(sentence, { host, framing, ...options }), { transport: "tcp", json });
         return;
       }
       if (framing === "end-of-stream") {
         tcp.error("error: --persistent does not go with --framing end-of-stream, where a connection has one sentence.");
       }
       await using session = await openTcpSession({ host, framing, ...options });
-      await send((sentence) => session.request(sentence), { transport: "tcp" });
+      await send((sentence) => session.request(sentence), { transport: "tcp", json });
     });
 
   addSendOptions(command.command("udp"))
@@ -60,13 +61,14 @@ Example, to a server that waits for a newline:
 Example, to a server on another machine:
   $ echo "hello" | capsock send udp server.example.edu`,
     )
-    .action((host: string, options: SendUdpOptions) =>
-      send((sentence) => requestUdp(sentence, { host, ...options }), { transport: "udp" }),
+    .action((host: string, { json, ...options }: SendUdpOptions) =>
+      send((sentence) => requestUdp(sentence, { host, ...options }), { transport: "udp", json }),
     );
 }
 
 function addSendOptions(command: Command): Command {
   return command
     .argument("[host]", "the server's name or address", "localhost")
-    .option("--port <port>", "the server's port", parsePort, 12_000);
+    .option("--port <port>", "the server's port", parsePort, 12_000)
+    .option("--json", "write each sentence and its reply as a JSON object a line", false);
 }

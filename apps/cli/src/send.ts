@@ -1,13 +1,13 @@
 import { pipeline } from "node:stream/promises";
-import { converse, plain, textbook, type Ask } from "./conversation.ts";
+import { asJson, converse, plain, textbook, type Ask, type Presentation } from "./conversation.ts";
 import { readSentences } from "./sentences.ts";
 
 /**
  * Asks for each line of standard input and writes the replies to standard output, until the input ends.
  * Rejects with the first sentence's failure.
  */
-export async function send(ask: Ask, options: { transport: "tcp" | "udp" }): Promise<void> {
-  const presentation = process.stdin.isTTY ? textbook[options.transport] : plain;
+export async function send(ask: Ask, options: { transport: "tcp" | "udp"; json: boolean }): Promise<void> {
+  const presentation: Presentation = options.json ? asJson : process.stdin.isTTY ? textbook[options.transport] : plain;
   try {
     await pipeline(
       process.stdin,

@@ -7,6 +7,7 @@ import { serve } from "./serve.ts";
 import { tcpFramingOption } from "./tcp-framing-option.ts";
 
 interface ServeOptions {
+  json: boolean;
   host: string;
   port: number;
   transform: Transform;
@@ -31,15 +32,16 @@ export function addServeCommands(command: Command): void {
 Example, a server like the textbook's:
   $ capsock serve tcp --close-after-reply --sequential`,
     )
-    .action(({ transform, sequential, ...options }: ServeTcpOptions) =>
+    .action(({ transform, sequential, json, ...options }: ServeTcpOptions) =>
       serve(
-        (say) =>
+        (onError) =>
           serveTcp(transform, {
             ...options,
             concurrent: !sequential,
-            onError: (error, peer) => say(peer === undefined ? error.message : `${nameOf(peer)}: ${error.message}`),
+            onError: (error, peer) =>
+              onError(error, peer === undefined ? error.message : `${nameOf(peer)}: ${error.message}`),
           }),
-        { transport: "TCP" },
+        { transport: "TCP", json },
       ),
     );
 
@@ -51,9 +53,9 @@ Example, a server like the textbook's:
 Example, on another port:
   $ capsock serve udp --port 13000`,
     )
-    .action(({ transform, ...options }: ServeOptions) =>
-      serve((say) => serveUdp(transform, { ...options, onError: (error) => say(error.message) }), {
-        transport: "UDP",
+    .action(({ transform, json, ...options }: ServeOptions) =>
+      serve((onError) => serveUdp(transform, { ...options, onError: (error) => onError(error, error.message) }), {
+        ...{ transport: "UDP", json },
       }),
     );
 }
@@ -66,7 +68,8 @@ function addServeOptions(command: Command): Command {
       new Option("--transform <transform>", "the reply: uppercase, identity or count-letter:<letter>")
         .argParser(parseTransform)
         .default(parseTransform("uppercase"), "uppercase"),
-    );
+    )
+    .option("--json", "write what happens to standard output, a JSON object a line", false);
 }
 
 function nameOf({ address, port }: TcpPeer): string {

@@ -23,11 +23,18 @@ test.each([
   expect(stderr).toContain(says);
 });
 
-test.each(["--help", "serve tcp --help", "serve udp --help", "send tcp --help", "send udp --help"])(
-  "%s teaches with an example",
-  async (args) => {
-    const { stdout, stderr, exitCode } = await runCapsock(args.split(" "));
-    expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
-    expect(stdout).toMatch(/^Example.*:\n {2}\$ .*capsock (serve|send) (tcp|udp)/m);
-  },
-);
+test.each([
+  "--help",
+  "serve tcp --help",
+  "serve udp --help",
+  "send tcp --help",
+  "send udp --help",
+  "bench tcp --help",
+  "bench udp --help",
+  "relay tcp --help",
+  "relay udp --help",
+])("%s teaches with an example", async (args) => {
+  const { stdout, stderr, exitCode } = await runCapsock(args.split(" "));
+  expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
+  expect(stdout).toMatch(/^Example.*:\n {2}\$ .*capsock (serve|send|bench|relay) (tcp|udp)/m);
+});

@@ -1,4 +1,4 @@
-import { uppercase } from "@capsock/core";
+import { uppercase, type Transform } from "@capsock/core";
 import { serveTcp } from "@capsock/tcp";
 import { serveUdp } from "@capsock/udp";
 import { expect, test } from "vitest";
@@ -26,6 +26,22 @@ test.each(["none", "line", "end-of-stream"] as const)(
     expect(ran).toEqual({ stdout: "ONE\nTWO\n", stderr: "", exitCode: 0 });
   },
 );
+
+test("With --json each exchange is an object, bytes that are no text in base64", async () => {
+  const reversed: Transform = (message) => ({ ok: true, bytes: Uint8Array.from(message).reverse() });
+  await using server = await serveUdp(reversed, local);
+  const { stdout, exitCode } = await runCapsock(send("udp", server.port, "--json"), "ab\né\n");
+  expect(
+    stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as unknown),
+  ).toEqual([
+    { sentence: "ab", reply: "ba" },
+    { sentence: "é", reply: { base64: "qcM=" } },
+  ]);
+  expect(exitCode).toBe(0);
+});
 
 test.each([
   { options: [], connections: 3 },

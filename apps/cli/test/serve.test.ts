@@ -50,6 +50,27 @@ test("A UDP client that sends bytes which are no text is told of by name, and th
   expect(Buffer.from(await requestUdp(bytes("next"), { host: "127.0.0.1", port })).toString()).toBe("NEXT");
 });
 
+test("With --json what happens is on standard output, an object a line", async () => {
+  await using server = startCapsock(["serve", "tcp", ...listening, "--json"]);
+  const port = await readyPort(server);
+  expect(Buffer.from(await requestTcp(bytes("hello"), { host: "127.0.0.1", port })).toString()).toBe("HELLO");
+  await using wrong = await connectTcp({ host: "127.0.0.1", port });
+  await wrong.send(Uint8Array.of(0xff));
+  expect(await wrong.receive()).toMatchObject({ kind: "end" });
+  server.child.kill("SIGTERM");
+  const { stdout } = await server.ended;
+  expect(
+    stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as unknown),
+  ).toMatchObject([
+    { event: "ready", transport: "tcp", address: "127.0.0.1", port },
+    { event: "error", code: "invalid-utf8" },
+    { event: "closed", acceptedConnections: 2, replies: 1, failures: { "invalid-utf8": 1 } },
+  ]);
+});
+
 test("--transform count-letter:s makes the textbook's other server", async () => {
   await using server = startCapsock(["serve", "tcp", ...listening, "--transform", "count-letter:s"]);
   const port = await readyPort(server);

@@ -1,0 +1,104 @@
+import type { Framing } from "@capsock/core";
+import { openTcpSession, requestTcp, type OpenTcpSessionOptions, type TcpSession } from "@capsock/tcp";
+import { requestUdp } from "@capsock/udp";
+import type { Command } from "commander";
+import { bench, describeBench, type BenchClient } from "./bench.ts";
+import { parseCount, parsePort, parseTimeoutMs } from "./option-values.ts";
+import { tcpFramingOption } from "./tcp-framing-option.ts";
+
+interface BenchOptions {
+  port: number;
+  sentence: string;
+  clients: number;
+  durationMs: number;
+  timeoutMs: number;
+  rate?: number;
+  json: boolean;
+}
+
+interface BenchTcpOptions extends BenchOptions {
+  framing: Framing;
+  persistent: boolean;
+}
+
+/** `bench tcp` and `bench udp`. */
+export function addBenchCommands(command: Command): void {
+  addBenchOptions(command.command("tcp"))
+    .description("measure a TCP server")
+    .addOption(tcpFramingOption())
+    .option("--persistent", "keep one connection a client, instead of one a request", false)
+    .addHelpText(
+      "after",
+      `
+Example, 100 clients that each wait for their reply before they ask again:
+  $ capsock bench tcp --clients 100 --persistent`,
+    )
+    .action((host: string, options: BenchTcpOptions, tcp: Command) => {
+      const { port, framing, timeoutMs, persistent } = options;
+      const target = { host, port, framing, timeoutMs };
+      const sentence = new TextEncoder().encode(options.sentence);
+      if (!persistent) return run(() => shortClient(() => requestTcp(sentence, target)), options);
+      if (framing === "end-of-stream") {
+        tcp.error("error: --persistent does not go with --framing end-of-stream, where a connection has one sentence.");
+      }
+      return run(() => persistentClient(sentence, { ...target, framing }), options);
+    });
+
+  addBenchOptions(command.command("udp"))
+    .description("measure a UDP server; a request without a reply in time is a failure")
+    .addHelpText(
+      "after",
+      `
+Example, 500 requests a second, however fast the replies are:
+  $ capsock bench udp --rate 500`,
+    )
+    .action((host: string, options: BenchOptions) => {
+      const { port, timeoutMs } = options;
+      const sentence = new TextEncoder().encode(options.sentence);
+      return run(() => shortClient(() => requestUdp(sentence, { host, port, timeoutMs, attempts: 1 })), options);
+    });
+}
+
+function addBenchOptions(command: Command): Command {
+  return command
+    .argument("[host]", "the server's name or address", "localhost")
+    .option("--port <port>", "the server's port", parsePort, 12_000)
+    .option("--sentence <text>", "what to ask", "hello World 1")
+    .option("--clients <count>", "how many ask at the same time", parseCount(10_000), 10)
+    .option("--duration-ms <ms>", "for how long", parseTimeoutMs, 5_000)
+    .option("--rate <count>", "requests a second in all, on time; else as fast as replies come", parseCount(1_000_000))
+    .option("--timeout-ms <ms>", "how long one reply may take", parseTimeoutMs, 2_000)
+    .option("--json", "write the result as one JSON object", false);
+}
+
+/** Status 1 when a request failed: what is fast because it fails is no good server. */
+async function run(createClient: () => BenchClient, options: BenchOptions): Promise<void> {
+  const { clients, durationMs, rate, json } = options;
+  const result = await bench(Array.from({ length: clients }, createClient), { durationMs, rate });
+  process.stdout.write(`${json ? JSON.stringify(result) : describeBench(result)}\n`);
+  if (Object.keys(result.failures).length > 0 || result.replies === 0) process.exitCode = 1;
+}
+
+/** Keeps nothing open between requests. */
+function shortClient(ask: () => Promise<unknown>): BenchClient {
+  return { ask, close: () => Promise.resolve() };
+}
+
+/** One connection for all requests, and a new one after a failure, which closes it. */
+function persistentClient(sentence: Uint8Array, options: OpenTcpSessionOptions): BenchClient {
+  let session: TcpSession | undefined;
+  return {
+    async ask() {
+      session ??= await openTcpSession(options);
+      try {
+        return await session.request(sentence);
+      } catch (error) {
+        session = undefined;
+        throw error;
+      }
+    },
+    async close() {
+      await session?.[Symbol.asyncDispose]();
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import { uppercase } from "@capsock/core";
+import { connectTcp, requestTcp, serveTcp } from "@capsock/tcp";
+import { openUdp, requestUdp, serveUdp } from "@capsock/udp";
+import { expect, test } from "vitest";
+import { runCapsock, startCapsock, type CapsockProcess } from "./capsock-process.ts";
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+const local = { host: "127.0.0.1", port: 0 };
+
+interface Event {
+  event: string;
+  direction: string;
+  bytes?: string;
+}
+
+/** A relay in front of that port, and the port to ask instead. */
+async function startRelay(
+  transport: "tcp" | "udp",
+  port: number,
+  ...options: string[]
+): Promise<{ relay: CapsockProcess; asked: { host: string; port: number } }> {
+  const relay = startCapsock([
+    "relay",
+    transport,
+    "127.0.0.1",
+    ...`--port ${port} --listen-port 0`.split(" "),
+    ...options,
+  ]);
+  return {
+    relay,
+    asked: { host: "127.0.0.1", port: Number(await relay.said(/ready to relay from .* port (\d+) to/)) },
+  };
+}
+
+/** What it wrote, once it was told to end. */
+async function eventsOf(relay: CapsockProcess): Promise<Event[]> {
+  relay.child.kill("SIGTERM");
+  const { stdout, exitCode } = await relay.ended;
+  expect(exitCode).toBe(0);
+  return stdout
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Event);
+}
+
+test("A TCP relay shows both directions, ends too, and changes nothing", async () => {
+  await using server = await serveTcp(uppercase, { ...local, framing: "line" });
+  const { relay, asked } = await startRelay("tcp", server.port, "--json");
+  await using ended = relay;
+  await using client = await connectTcp(asked);
+  await client.send(bytesOf("straße\n"));
+  expect(await client.receive()).toMatchObject({ kind: "data", bytes: bytesOf("STRASSE\n") });
+  await client.end();
+  expect(await client.receive()).toMatchObject({ kind: "end" });
+  const events = await eventsOf(ended);
+  expect(events.map(({ event, direction, bytes }) => [event, direction, bytes])).toEqual([
+    ["open", "to-server", undefined],
+    ["bytes", "to-server", "straße\n"],
+    ["bytes", "to-client", "STRASSE\n"],
+    ["end", "to-server", undefined],
+    ["end", "to-client", undefined],
+  ]);
+});
+
+test("--split-bytes passes on every byte by itself, and --delay-ms later", async () => {
+  await using server = await serveTcp(uppercase, { ...local, framing: "line" });
+  const { relay, asked } = await startRelay("tcp", server.port, "--json", "--split-bytes", "1", "--delay-ms", "20");
+  await using ended = relay;
+  const startedAtMs = performance.now();
+  expect(textOf(await requestTcp(bytesOf("é!"), { ...asked, framing: "line" }))).toBe("É!");
+  expect(performance.now() - startedAtMs).toBeGreaterThan(39);
+  const sent = (await eventsOf(ended)).filter(({ event, direction }) => event === "bytes" && direction === "to-server");
+  expect(sent).toHaveLength(4);
+});
+
+test("A TCP relay passes a reset on, and says when there is no server", async () => {
+  const server = await serveTcp(uppercase, local);
+  const { relay, asked } = await startRelay("tcp", server.port);
+  await using client = await connectTcp(asked);
+  await client.send(bytesOf("a"));
+  await client.receive();
+  await server.abort();
+  expect(await client.receive()).toMatchObject({ kind: "reset" });
+  await using late = await connectTcp(asked);
+  expect(await late.receive()).toMatchObject({ kind: "reset" });
+  relay.child.kill("SIGTERM");
+  const { stdout } = await relay.ended;
+  expect(stdout).toContain('→ server  1 bytes "a"');
+  expect(stdout).toContain('← server  1 bytes "A"');
+  expect(stdout).toMatch(/← server {2}reset/);
+  expect(stdout).toMatch(/the connection was refused/);
+});
+
+test("A UDP relay loses what it is told to, and a request that asks again gets its reply", async () => {
+  await using server = await serveUdp(uppercase, local);
+  const { relay, asked } = await startRelay("udp", server.port, "--json", "--drop", "50", "--seed", "7");
+  await using ended = relay;
+  for (const sentence of ["one", "two", "three", "four"]) {
+    const reply = await requestUdp(bytesOf(sentence), { ...asked, timeoutMs: 100, backoffFactor: 1, attempts: 100 });
+    expect(textOf(reply)).toBe(sentence.toUpperCase());
+  }
+  const events = await eventsOf(ended);
+  expect(events.some(({ event }) => event === "dropped")).toBe(true);
+  expect(events.some(({ event }) => event === "bytes")).toBe(true);
+});
+
+test("A UDP relay lets a datagram be overtaken by the next one", async () => {
+  await using receiver = await openUdp(local);
+  const { relay, asked } = await startRelay("udp", receiver.localPort, "--reorder", "100");
+  await using ended = relay;
+  await using sender = await openUdp({ peer: asked });
+  for (const text of ["first", "second"]) await sender.send(bytesOf(text));
+  const texts: string[] = [];
+  for await (const received of receiver) {
+    if (received.kind === "datagram") texts.push(textOf(received.bytes));
+    if (texts.length === 2) break;
+  }
+  expect(texts).toEqual(["second", "first"]);
+  ended.child.kill("SIGTERM");
+  expect((await ended.ended).stdout).toContain('reordered: 5 bytes "first"');
+});
+
+test.each([
+  { args: "relay udp --drop 101", says: "It is a number from 0 to 100." },
+  { args: "relay tcp --split-bytes 0", says: "It is a whole number from 1 to 1000000." },
+])("$args is refused: $says", async ({ args, says }) => {
+  const { stderr, exitCode } = await runCapsock(args.split(" "));
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain(says);
+});
