@@ -44,6 +44,7 @@ import { repliesFromNewSocket } from "./replies/replies-from-new-socket.ts";
 import { repliesReprOfBytes } from "./replies/replies-repr-of-bytes.ts";
 import { repliesTwice } from "./replies/replies-twice.ts";
 import { staleBuffer } from "./replies/stale-buffer.ts";
+import { swapsCase } from "./replies/swaps-case.ts";
 import { stripsWhitespace } from "./replies/strips-whitespace.ts";
 import { sharedConnectionVariable } from "./several-clients/shared-connection-variable.ts";
 import { threadArgsNotATuple } from "./several-clients/thread-args-not-a-tuple.ts";
@@ -87,6 +88,7 @@ export const mistakes: readonly Mistake[] = [
   spinsAfterClose,
   echoesUnchanged,
   notEveryLetter,
+  swapsCase,
   repliesReprOfBytes,
   stripsWhitespace,
   bufferTooSmall,

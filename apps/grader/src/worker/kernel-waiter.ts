@@ -1,10 +1,11 @@
 import type { Limits } from "../contract/assignment.ts";
 import type { Ending } from "../contract/exchange.ts";
 import type { Look, ProgramFacts } from "../contract/program-facts.ts";
-import { describeQuiet, type Baseline, type KernelView } from "../kernel/index.ts";
+import type { Baseline, KernelView } from "../kernel/index.ts";
 import type { Waiter } from "../probe/waiter.ts";
 import { overdraft, type Allowance } from "./allowance.ts";
 import { countDatagrams, programFacts } from "./program-facts.ts";
+import { quietInWords } from "./quiet-in-words.ts";
 import { lastExit, type StudentProcess } from "./student-process.ts";
 
 /** Enough for a program to take note that a client has left; one that needs more is started afresh instead. */
@@ -66,7 +67,7 @@ export function createKernelWaiter(
           if (isSpent && outcome.presumed && !isEnough()) return { kind: "flooded", bytes: 0 };
           return {
             kind: "quiet",
-            evidence: describeQuiet(outcome.evidence),
+            evidence: quietInWords(outcome, limits),
             presumed: outcome.presumed,
             ...factsOf(programFacts(outcome.evidence, datagramsSince())),
           };

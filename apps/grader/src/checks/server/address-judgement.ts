@@ -48,7 +48,7 @@ export function judgeAddress(
         verdict: "failed",
         expected,
         actual: "it ended before",
-        evidence: `${exitInWords(launch.exit)} ${lastLines(launch.stderrTail)}`.trim(),
+        evidence: `${exitInWords(launch.exit)} ${lastLines(launch.stderrTail.trim() || launch.stdoutTail)}`.trim(),
       };
     case "never-bound":
     case "never-asked":

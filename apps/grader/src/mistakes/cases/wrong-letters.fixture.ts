@@ -64,6 +64,16 @@ export const wrongLetterCases: Record<string, Cases> = {
       ["another letter before the quotes", udp((sentence) => [`u'${sentence.toUpperCase()}'`])],
     ],
   },
+  "swaps-case": {
+    shown: [
+      ["capitals become small", udp((sentence) => [swapCase(sentence)])],
+      ["over TCP", tcp((sentence) => [swapCase(sentence)])],
+    ],
+    nearMisses: [
+      ["every letter becomes small", udp((sentence) => [sentence.toLowerCase()])],
+      ["nothing changes", udp((sentence) => [sentence])],
+    ],
+  },
   "strips-whitespace": {
     shown: [
       ["at both ends", udp((sentence) => [sentence.trim().toUpperCase()])],
@@ -118,3 +128,9 @@ export const wrongLetterCases: Record<string, Cases> = {
     ],
   },
 };
+
+function swapCase(text: string): string {
+  return Array.from(text, (letter) =>
+    letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase(),
+  ).join("");
+}

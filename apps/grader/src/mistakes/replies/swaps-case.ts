@@ -1,0 +1,19 @@
+import type { Mistake } from "../mistake.ts";
+import { answeredTurns } from "../turns.ts";
+import { visibleLatin1 } from "../visible-latin1.ts";
+
+export const swapsCase: Mistake = {
+  id: "swaps-case",
+  hint: "What should become of a letter that is upper case already?",
+  sign(seen) {
+    const turn = answeredTurns(seen).find(({ check }) => check.endsWith("/keeps-everything"));
+    if (turn === undefined || turn.body !== swapped(turn.sentence)) return undefined;
+    return `Its reply to ${visibleLatin1(turn.sentence)} was ${visibleLatin1(turn.body)}.`;
+  },
+};
+
+function swapped(text: string): string {
+  return text.replaceAll(/[a-z]+|[A-Z]+/gu, (letters) =>
+    letters < "a" ? letters.toLowerCase() : letters.toUpperCase(),
+  );
+}
