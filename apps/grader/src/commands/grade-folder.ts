@@ -16,7 +16,7 @@ import { observeAll } from "../pool/observe-all.ts";
 import { startWorkerPatiently } from "../pool/start-worker.ts";
 import { Ledger } from "../report/ledger.ts";
 import type { Report, SubmissionReport } from "../report/schema.ts";
-import { writeJson } from "../report/write-json.ts";
+import { writeReports } from "../report/write-reports.ts";
 import { findRuntimes } from "../runtimes/find-runtimes.ts";
 import type { SandboxStrategy } from "../sandbox/strategy.ts";
 import { graderVersion } from "../version.ts";
@@ -40,12 +40,12 @@ export interface GradeFolderOptions {
 
 export interface GradedFolder {
   report: Report;
-  /** Why `report.json` does not hold it; the journal does. */
+  /** Why a form of the report does not hold it; the journal does. */
   unwritten: OutputError | undefined;
 }
 
 /**
- * Grades every submission and writes `journal.ndjson` and `report.json`. What an earlier run into the same folder has
+ * Grades every submission and writes `journal.ndjson`, `report.json` and the pages. What an earlier run into the same folder has
  * finished is not repeated. After an abort the report holds what had been graded until then.
  *
  * @throws BadInputError where an earlier run's journal cannot be gone on with
@@ -96,7 +96,6 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
     }
   }
 
-  const reportPath = join(options.outputFolder, "report.json");
   try {
     await observeAll(jobs(), {
       ...workerOptions,
@@ -110,11 +109,11 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
       },
     });
   } catch (error) {
-    await writeReport(reportPath, ledger.report());
+    await writeReports(ledger.report(), options.outputFolder);
     throw error;
   }
   const report = ledger.report();
-  return { report, unwritten: await writeReport(reportPath, report) };
+  return { report, unwritten: await writeReports(report, options.outputFolder) };
 }
 
 async function openOwnJournal(path: string, ledger: Ledger): Promise<Journal> {
@@ -124,15 +123,6 @@ async function openOwnJournal(path: string, ledger: Ledger): Promise<Journal> {
     if (!(error instanceof DamagedJournalError)) throw error;
     const mend = "Set it aside and grade everything again with --fresh, or name another folder with --output";
     throw new BadInputError(`"${path}", ${error.message}. ${mend}; nothing was changed.`);
-  }
-}
-
-async function writeReport(path: string, report: Report): Promise<OutputError | undefined> {
-  try {
-    await writeJson(path, report);
-    return undefined;
-  } catch (error) {
-    return new OutputError(path, error);
   }
 }
 

@@ -20,7 +20,11 @@ export interface Journal extends AsyncDisposable {
 export async function openJournal(path: string, onEvent: (event: JournalEvent) => void): Promise<Journal> {
   const file = await translated(path, () => open(path, "a+"));
   try {
-    const wholeBytes = await readEvents(file, onEvent);
+    let wholeBytes = 0;
+    for await (const { event, endsAt } of readEvents(file)) {
+      onEvent(event);
+      wholeBytes = endsAt;
+    }
     await translated(path, () => file.truncate(wholeBytes));
   } catch (error) {
     await file.close();

@@ -12,14 +12,20 @@ const maxEventBytes = 2 ** 28;
 
 const newline = 0x0a;
 
+/** An event, and the number of bytes up to the end of its line. */
+export interface ReadEvent {
+  event: JournalEvent;
+  endsAt: number;
+}
+
 /**
- * Gives each event to `onEvent` in order and holds one at a time. Returns how many bytes the whole lines have: a run
- * that was killed may have left half a line behind them.
+ * Each event in order, one held at a time. What follows the last whole line is left out: a run that was killed may have
+ * left half a line there.
  *
  * @throws DamagedJournalError where a whole line is no event, or the first one is no run
  */
-export async function readEvents(file: FileHandle, onEvent: (event: JournalEvent) => void): Promise<number> {
-  let wholeBytes = 0;
+export async function* readEvents(file: FileHandle): AsyncGenerator<ReadEvent> {
+  let endsAt = 0;
   let lines = 0;
   let pieces: Buffer[] = [];
   let pendingBytes = 0;
@@ -28,8 +34,8 @@ export async function readEvents(file: FileHandle, onEvent: (event: JournalEvent
     let from = 0;
     for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, from)) {
       const line = Buffer.concat([...pieces, chunk.subarray(from, end)]);
-      onEvent(eventOf(line, ++lines));
-      wholeBytes += line.length + 1;
+      endsAt += line.length + 1;
+      yield { event: eventOf(line, ++lines), endsAt };
       pieces = [];
       pendingBytes = 0;
       from = end + 1;
@@ -38,7 +44,6 @@ export async function readEvents(file: FileHandle, onEvent: (event: JournalEvent
     pendingBytes += chunk.length - from;
     if (pendingBytes > maxEventBytes) throw damagedAt(lines + 1, `it has more than ${maxEventBytes} bytes`);
   }
-  return wholeBytes;
 }
 
 function eventOf(line: Buffer, number: number): JournalEvent {

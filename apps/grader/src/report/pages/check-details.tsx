@@ -1,0 +1,82 @@
+import type { VNode } from "preact";
+import type { CheckExchange } from "../../contract/observation.ts";
+import type { CheckReport } from "../schema.ts";
+import { isShownToStudent } from "../student-view.ts";
+import { traceExchange, type TraceOptions } from "../trace/trace.ts";
+import { Bytes } from "./bytes.tsx";
+import { SequenceDiagram } from "./sequence-diagram.tsx";
+
+export interface CheckDetailsProps {
+  check: CheckReport;
+  exchange: CheckExchange | undefined;
+  /** Whom the check's clients asked. */
+  asked: TraceOptions;
+  /** Unique on its page. */
+  id: string;
+}
+
+const signs = { passed: "✓", failed: "✗", blocked: "–", ungradable: "?" } as const;
+
+/** One check: what was asked, and what came of it. What went well is folded. */
+export function CheckDetails(props: CheckDetailsProps): VNode {
+  const { verdict, requirement, points, maxPoints, id } = props.check;
+  return (
+    <details class={`check ${verdict}`} open={verdict === "failed" || verdict === "ungradable"}>
+      <summary>
+        <span class="verdict">
+          <span aria-hidden="true">{signs[verdict]}</span> {verdict}
+        </span>
+        <span class="requirement">{requirement}</span>
+        <span class="points">
+          {points} / {maxPoints}
+        </span>
+      </summary>
+      <div class="inside">
+        <p class="id">{id}</p>
+        {isShownToStudent(props.check, false) ? <Seen {...props} /> : <p class="soft">{notShown(props.check)}</p>}
+      </div>
+    </details>
+  );
+}
+
+function notShown({ visibility }: CheckReport): string {
+  return visibility === "hidden"
+    ? "Your instructor keeps to themselves what this check sends and expects."
+    : "What this check sends and expects is shown after the due date.";
+}
+
+function Seen({ check, exchange, asked, id }: CheckDetailsProps): VNode {
+  const { sent, expected, actual, differsAt, evidence } = check;
+  return (
+    <>
+      <dl>
+        {sent !== undefined && <Fact name="Sent" shown={sent} />}
+        {expected !== undefined && <Fact name="Expected" shown={expected} markAt={differsAt} />}
+        {actual !== undefined && <Fact name="Actual" shown={actual} markAt={differsAt} />}
+        {differsAt !== undefined && (
+          <>
+            <dt>Differs</dt>
+            <dd>from byte {differsAt + 1} on</dd>
+          </>
+        )}
+      </dl>
+      {evidence !== undefined && <p class="evidence">{evidence}</p>}
+      {exchange?.kind === "held" && (
+        <SequenceDiagram
+          trace={traceExchange(exchange.exchange, asked)}
+          title={`What happened in ${check.id}`}
+          id={id}
+        />
+      )}
+    </>
+  );
+}
+
+function Fact({ name, shown, markAt }: { name: string; shown: string; markAt?: number | undefined }): VNode {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{shown.startsWith('"') ? <Bytes shown={shown} markAt={markAt} /> : shown}</dd>
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import type { VNode } from "preact";
+import { visibleText } from "../../text/visible-bytes.ts";
+import type { Report } from "../schema.ts";
+import { summarizeClass, type ClassSummary } from "../summarize-class.ts";
+import { enhanceClassPage } from "./class-script.ts";
+import { Checks, Histogram, Mistakes } from "./class-overview.tsx";
+import { renderPage } from "./page.tsx";
+import { StudentsTable } from "./students-table.tsx";
+
+const script = `(${enhanceClassPage.toString()})();`;
+
+/** The instructor's page: the class as a whole, and a table that leads to each student's page. Pure. */
+export function renderClassPage(report: Report): string {
+  const summary = summarizeClass(report);
+  return renderPage({
+    title: visibleText(report.assignment.title),
+    script,
+    body: (
+      <main>
+        <Heading report={report} summary={summary} />
+        {summary.ungradable.length > 0 && (
+          <section>
+            <h2 class="wrong">Ungradable</h2>
+            <p>The grader's or the machine's fault, never counted as wrong. The same command tries them again.</p>
+            <ul class="plain">
+              {summary.ungradable.map(({ id, reason }) => (
+                <li>
+                  <a href={pageOf(id)}>{id}</a>: {visibleText(reason)}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <Histogram tenths={summary.tenths} maxScore={report.assignment.maxScore} />
+        <Mistakes mistakes={summary.mistakes} />
+        <Checks checks={summary.checks} />
+        <StudentsTable submissions={report.submissions} summary={summary} pageOf={pageOf} />
+      </main>
+    ),
+  });
+}
+
+/** Where a student's page stands, seen from the class page. */
+function pageOf(id: string): string {
+  return `students/${encodeURIComponent(id)}.html`;
+}
+
+function Heading({ report, summary }: { report: Report; summary: ClassSummary }): VNode {
+  const { assignment, environment } = report;
+  const { scores, submissions } = summary;
+  const figures: [string, string][] = [
+    [String(report.submissions.length), "submissions"],
+    ...(scores === undefined
+      ? []
+      : ([
+          [String(Math.round(scores.mean * 10) / 10), `mean of ${assignment.maxScore}`],
+          [String(Math.round(scores.median * 10) / 10), "median"],
+          [String(scores.full), "full marks"],
+        ] satisfies [string, string][])),
+    ...(submissions.empty > 0 ? ([[String(submissions.empty), "without a program"]] satisfies [string, string][]) : []),
+    ...(submissions.ungradable > 0
+      ? ([[String(submissions.ungradable), "ungradable"]] satisfies [string, string][])
+      : []),
+  ];
+  const runtimes = Object.entries(environment.runtimes).map(([id, version]) => `${id} ${version}`);
+  return (
+    <header>
+      <p class="eyebrow">Results of the class</p>
+      <h1>{visibleText(assignment.title)}</h1>
+      <ul class="figures">
+        {figures.map(([figure, name]) => (
+          <li>
+            <b>{figure}</b> <span>{name}</span>
+          </li>
+        ))}
+      </ul>
+      <p class="facts">
+        Sandbox: {environment.sandbox} · waiting: {environment.waiting} · grader {environment.grader}
+        {runtimes.length > 0 && ` · ${runtimes.join(", ")}`}
+      </p>
+      <nav aria-label="On this page">
+        <a href="#everybody">Students</a>
+        {summary.mistakes.length > 0 && <a href="#mistakes">Mistakes</a>}
+        {summary.checks.length > 0 && <a href="#checks">Checks</a>}
+      </nav>
+    </header>
+  );
+}

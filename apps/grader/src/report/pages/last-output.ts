@@ -1,0 +1,60 @@
+import type { Observation } from "../../contract/observation.ts";
+import { visibleText } from "../../text/visible-bytes.ts";
+import { isShownToStudent } from "../student-view.ts";
+import type { ProgramReport } from "../schema.ts";
+
+export interface LastOutput {
+  stream: "standard output" | "standard error" | "output of the build";
+  /** Made visible, with its line ends. */
+  text: string;
+}
+
+const shownLines = 30;
+const shownCharacters = 4000;
+
+/**
+ * What a program wrote last: of the first check that failed, or of its start where it did not get further. A program
+ * may print what it received, so that nothing is shown of what it wrote once a hidden check had talked to it.
+ */
+export function lastOutput(program: ProgramReport, { launch, exchanges }: Observation): LastOutput[] {
+  if (launch.outcome === "build-failed")
+    return outputs([{ stream: "output of the build", text: firstPart(launch.output) }]);
+  if (launch.outcome !== "ready") {
+    const { stdout = "", stderr = "" } = program.launch;
+    return outputs([
+      { stream: "standard output", text: lastPart(stdout) },
+      { stream: "standard error", text: lastPart(stderr) },
+    ]);
+  }
+  const reports = new Map(program.checks.map((check) => [check.id, check]));
+  const firstHidden = exchanges.findIndex(({ check }) => {
+    const report = reports.get(check);
+    return report === undefined || !isShownToStudent(report, false);
+  });
+  const open = firstHidden === -1 ? exchanges : exchanges.slice(0, firstHidden);
+  const held = open.find(({ check }) => reports.get(check)?.verdict === "failed") ?? open.at(-1);
+  if (held?.kind !== "held") return [];
+  return outputs([
+    { stream: "standard output", text: lastPart(held.exchange.stdoutTail) },
+    { stream: "standard error", text: lastPart(held.exchange.stderrTail) },
+  ]);
+}
+
+function outputs(all: LastOutput[]): LastOutput[] {
+  return all.filter(({ text }) => text !== "");
+}
+
+function firstPart(text: string): string {
+  return visibleLines(text.slice(0, shownCharacters).split("\n").slice(0, shownLines));
+}
+
+function lastPart(text: string): string {
+  return visibleLines(text.slice(-shownCharacters).trimEnd().split("\n").slice(-shownLines));
+}
+
+function visibleLines(lines: readonly string[]): string {
+  return lines
+    .map((line) => visibleText(line.replace(/\r$/u, "").replaceAll("\t", "    ")))
+    .join("\n")
+    .trim();
+}

@@ -1,0 +1,113 @@
+import type { VNode } from "preact";
+import { visibleText } from "../../text/visible-bytes.ts";
+import type { SubmissionReport } from "../schema.ts";
+import type { ClassSummary } from "../summarize-class.ts";
+import { studentName } from "./student-page.tsx";
+
+export interface StudentsTableProps {
+  submissions: readonly SubmissionReport[];
+  summary: ClassSummary;
+  pageOf: (id: string) => string;
+}
+
+/** Everybody. The page's script sorts and filters by what each row carries; without it the table is whole. */
+export function StudentsTable({ submissions, summary, pageOf }: StudentsTableProps): VNode {
+  return (
+    <section>
+      <h2 id="everybody">Students</h2>
+      <Filters summary={summary} />
+      <div class="scroll" tabIndex={0} role="group" aria-label="Students">
+        <table id="students">
+          <thead>
+            <tr>
+              <th scope="col" class="student">
+                Student
+              </th>
+              <th scope="col" class="number">
+                Score
+              </th>
+              <th scope="col">Programs</th>
+              <th scope="col">Mistakes</th>
+              <th scope="col" class="number">
+                Failed checks
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {submissions.map((submission) => (
+              <Row submission={submission} href={pageOf(submission.id)} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Filters({ summary }: { summary: ClassSummary }): VNode {
+  const failed = summary.checks.filter((check) => check.failed > 0);
+  return (
+    <form class="filters" hidden autocomplete="off">
+      <label>
+        Search
+        <input type="search" name="search" />
+      </label>
+      <label>
+        Status
+        <select name="status">
+          <option value="">any</option>
+          <option value="full">full marks</option>
+          <option value="graded">points lost</option>
+          <option value="empty">without a program</option>
+          <option value="ungradable">ungradable</option>
+        </select>
+      </label>
+      <label>
+        Mistake
+        <select name="mistake">
+          <option value="">any</option>
+          {summary.mistakes.map(({ id }) => (
+            <option value={id}>{id}</option>
+          ))}
+        </select>
+      </label>
+      <label>
+        Failed check
+        <select name="check">
+          <option value="">any</option>
+          {failed.map(({ id }) => (
+            <option value={id}>{id}</option>
+          ))}
+        </select>
+      </label>
+      <button type="reset">Show all</button>
+      <output aria-live="polite" />
+    </form>
+  );
+}
+
+function Row({ submission, href }: { submission: SubmissionReport; href: string }): VNode {
+  const { id, programs, score, maxScore, status } = submission;
+  const name = studentName(submission);
+  const failed = programs.flatMap(({ checks }) => checks.filter(({ verdict }) => verdict === "failed"));
+  const mistakes = [...new Set(programs.flatMap((program) => program.mistakes.map((mistake) => mistake.id)))];
+  const isFull = status === "graded" && score >= maxScore;
+  return (
+    <tr data-status={isFull ? "full" : status} data-marks={[...mistakes, ...failed.map((check) => check.id)].join(" ")}>
+      <th scope="row">
+        <a href={href}>{name}</a>
+        {name !== id && <span class="id"> {id}</span>}
+      </th>
+      <td class="number" data-key={status === "ungradable" ? -1 : score}>
+        {status === "ungradable" ? <strong>ungradable</strong> : score}
+      </td>
+      <td>{programs.map(({ file }) => visibleText(file)).join(", ") || <span class="soft">none found</span>}</td>
+      <td class="mistakes">
+        {mistakes.map((mistake) => (
+          <span class="tag">{mistake}</span>
+        ))}
+      </td>
+      <td class="number">{failed.length}</td>
+    </tr>
+  );
+}
