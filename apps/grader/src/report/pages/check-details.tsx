@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { CheckExchange } from "../../contract/observation.ts";
+import type { Exchange } from "../../contract/exchange.ts";
 import type { CheckReport } from "../schema.ts";
 import { isShownToStudent } from "../student-view.ts";
 import { traceExchange, type TraceOptions } from "../trace/trace.ts";
@@ -8,9 +8,9 @@ import { SequenceDiagram } from "./sequence-diagram.tsx";
 
 export interface CheckDetailsProps {
   check: CheckReport;
-  exchange: CheckExchange | undefined;
-  /** Whom the check's clients asked. */
-  asked: TraceOptions;
+  exchange: Exchange | undefined;
+  /** What was graded. */
+  graded: TraceOptions;
   /** Unique on its page. */
   id: string;
 }
@@ -45,7 +45,7 @@ function notShown({ visibility }: CheckReport): string {
     : "What this check sends and expects is shown after the due date.";
 }
 
-function Seen({ check, exchange, asked, id }: CheckDetailsProps): VNode {
+function Seen({ check, exchange, graded, id }: CheckDetailsProps): VNode {
   const { sent, expected, actual, differsAt, evidence } = check;
   return (
     <>
@@ -61,12 +61,8 @@ function Seen({ check, exchange, asked, id }: CheckDetailsProps): VNode {
         )}
       </dl>
       {evidence !== undefined && <p class="evidence">{evidence}</p>}
-      {exchange?.kind === "held" && (
-        <SequenceDiagram
-          trace={traceExchange(exchange.exchange, asked)}
-          title={`What happened in ${check.id}`}
-          id={id}
-        />
+      {exchange !== undefined && (
+        <SequenceDiagram trace={traceExchange(exchange, graded)} title={`What happened in ${check.id}`} id={id} />
       )}
     </>
   );

@@ -26,10 +26,12 @@ export function lastOutput(program: ProgramReport, { launch, exchanges }: Observ
       { stream: "standard error", text: lastPart(stderr) },
     ]);
   }
-  const reports = new Map(program.checks.map((check) => [check.id, check]));
+  const all = [...program.checks, ...(program.extraCredit ?? [])];
+  const reports = new Map(all.map((check) => [check.id, check]));
+  const isAnyHidden = all.some((check) => !isShownToStudent(check, false));
   const firstHidden = exchanges.findIndex(({ check }) => {
     const report = reports.get(check);
-    return report === undefined || !isShownToStudent(report, false);
+    return report === undefined ? isAnyHidden : !isShownToStudent(report, false);
   });
   const open = firstHidden === -1 ? exchanges : exchanges.slice(0, firstHidden);
   const held = open.find(({ check }) => reports.get(check)?.verdict === "failed") ?? open.at(-1);

@@ -1,12 +1,15 @@
 import type { VNode } from "preact";
+import type { Exchange } from "../../contract/exchange.ts";
 import type { Observation } from "../../contract/observation.ts";
 import type { CompletedSubmission } from "../ledger.ts";
-import type { ProgramReport, Report, SubmissionReport } from "../schema.ts";
-import { studentView } from "../student-view.ts";
+import type { CheckReport, ProgramReport, Report, SubmissionReport } from "../schema.ts";
+import { isShownToStudent, studentView } from "../student-view.ts";
+import { traceExchange } from "../trace/trace.ts";
 import { visibleText } from "../../text/visible-bytes.ts";
 import { CheckDetails } from "./check-details.tsx";
 import { lastOutput } from "./last-output.ts";
 import { renderPage } from "./page.tsx";
+import { SequenceDiagram } from "./sequence-diagram.tsx";
 
 /** What a student gets to see of their own submission, and nothing of anybody else's. Pure. */
 export function renderStudentPage(
@@ -40,6 +43,11 @@ function StudentPage({ submission, observations, assignment }: StudentPageProps)
         <p class="score">
           {status === "ungradable" ? "?" : submission.score} <small>of {submission.maxScore}</small>
         </p>
+        {submission.extraCredit !== undefined && (
+          <p>
+            Extra credit: {submission.extraCredit.points} of {submission.extraCredit.maxPoints}
+          </p>
+        )}
         {status === "ungradable" && (
           <p>
             Something could not be graded here. That is no fault of yours, and it costs you nothing: it is tried again.
@@ -77,7 +85,15 @@ interface ProgramProps {
 }
 
 function Program({ program, observation, place }: ProgramProps): VNode {
-  const { file, role, transport, runtime, checks, mistakes, launch } = program;
+  const { file, role, transport, runtime, checks, extraCredit = [], mistakes, launch } = program;
+  const graded = { role, transport, port: launch.port ?? 0 };
+  const held = observation?.exchanges.filter((exchange) => exchange.kind === "held") ?? [];
+  const exchangeOf = ({ id }: CheckReport): Exchange | undefined => held.find(({ check }) => check === id)?.exchange;
+  const all = [...checks, ...extraCredit];
+  // Several checks of a client judge one exchange, which shows what a hidden one of them expects.
+  const shared = all.every((check) => isShownToStudent(check, false))
+    ? held.filter(({ check }) => all.every(({ id }) => id !== check))
+    : [];
   const points = Math.round(checks.reduce((sum, check) => sum + check.points, 0) * 100) / 100;
   const maxPoints = Math.round(checks.reduce((sum, check) => sum + check.maxPoints, 0) * 100) / 100;
   return (
@@ -101,12 +117,21 @@ function Program({ program, observation, place }: ProgramProps): VNode {
       )}
       <h3>Checks</h3>
       {checks.map((check, at) => (
-        <CheckDetails
-          check={check}
-          exchange={observation?.exchanges.find((exchange) => exchange.check === check.id)}
-          asked={{ transport, port: launch.port ?? 0 }}
-          id={`exchange-${place}-${at}`}
-        />
+        <CheckDetails check={check} exchange={exchangeOf(check)} graded={graded} id={`exchange-${place}-${at}`} />
+      ))}
+      {extraCredit.length > 0 && <h3>Extra credit</h3>}
+      {extraCredit.map((check, at) => (
+        <CheckDetails check={check} exchange={exchangeOf(check)} graded={graded} id={`exchange-${place}-extra-${at}`} />
+      ))}
+      {shared.map(({ check, exchange }) => (
+        <>
+          <h3>What happened</h3>
+          <SequenceDiagram
+            trace={traceExchange(exchange, graded)}
+            title={`What happened in ${check}`}
+            id={`exchange-${place}-${check.replace("/", "-")}`}
+          />
+        </>
       ))}
       {observation !== undefined && <Output program={program} observation={observation} />}
     </section>

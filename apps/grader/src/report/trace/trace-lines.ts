@@ -25,7 +25,7 @@ function linesOf(row: TraceRow, inner: number): string[] {
   if (row.kind === "arrow") return [`${margin(row)}│${arrow(row, inner)}│`];
   const lines = wrapWidth(row.text, inner - 4);
   return lines.map((line, at) => {
-    const sign = at > 0 ? " " : row.about === "quiet" ? "·" : "×";
+    const sign = at > 0 ? " " : row.about === "end" ? "×" : "·";
     return `${margin(at === 0 ? row : undefined)}│${padWidth(`  ${sign} ${line}`, inner)}│`;
   });
 }

@@ -16,13 +16,13 @@ import {
   says,
 } from "../../checks/history.fixture.ts";
 import type { Exchange, Piece, Step } from "../../contract/exchange.ts";
-import type { Transport } from "../../contract/program.ts";
+import type { Role, Transport } from "../../contract/program.ts";
 import { traceLines } from "./trace-lines.ts";
 import { traceExchange } from "./trace.ts";
 
 /** The diagram without its times. */
-function drawn(transport: Transport, held: Exchange): string {
-  const lines = traceLines(held, { transport, port, columns: 64 });
+function drawn(transport: Transport, held: Exchange, role: Role = "server"): string {
+  const lines = traceLines(held, { role, transport, port, columns: 64 });
   return lines.map((line) => line.replace(/^ *[\d.]+ ms/u, "").replace(/^ +/u, "")).join("\n");
 }
 
@@ -97,16 +97,49 @@ describe("an exchange as a sequence diagram of text", () => {
       kind: "heard",
       heard: { pieces: [piece(atMs)], ending: closed },
     });
-    const { rows } = traceExchange(exchange([heard("A", 5), heard("B", 3)]), { transport: "tcp", port });
+    const { rows } = traceExchange(exchange([heard("A", 5), heard("B", 3)]), {
+      role: "server",
+      transport: "tcp",
+      port,
+    });
     expect(rows.slice(0, 2)).toMatchObject([
       { client: "B", atMs: 3 },
       { client: "A", atMs: 5 },
     ]);
   });
 
+  test("of a graded client the sentence is the client's, the reply ours, and what a person sees stands beside it", () => {
+    const at = { client: "A", atMs: 0 } as const;
+    const steps: Step[] = [
+      { ...at, kind: "started" },
+      { ...at, kind: "typed", line: "hello" },
+      connects("A"),
+      hears("A", ["hello"]),
+      says("A", "HELLO"),
+      { ...at, kind: "showed", text: "From Server: HELLO\n" },
+      leaves("A"),
+      hears("A", [], { ending: closed }),
+    ];
+    expect(drawn("tcp", exchange(steps, { exit: ended }), "client")).toMatchInlineSnapshot(`
+      "client                                          server
+      A │  · It is started.                               │
+      A │  · Typed: "hello"                               │
+      A │─ connect ──────────────────────────────────────▶│
+      A │─ "hello" ──────────────────────────── 5 bytes ─▶│
+      A │  · Nothing more will come. Its only thread is   │
+      │    blocked (accept on port 12000), and          │
+      │    everything that was sent has been read.      │
+      A │◀─ 5 bytes ──────────────────────────── "HELLO" ─│
+      A │  · On its screen: "From Server: HELLO\\n"        │
+      A │◀────────────────────────────────────────── FIN ─│
+      A │─ FIN ──────────────────────────────────────────▶│
+      │  × The program ended with status 0.             │"
+    `);
+  });
+
   test("a flood is shown by its beginning and its end", () => {
     const texts = Array.from({ length: 900 }, (_, at) => String(at));
-    const { rows } = traceExchange(exchange([hears("A", texts)]), { transport: "udp", port });
+    const { rows } = traceExchange(exchange([hears("A", texts)]), { role: "server", transport: "udp", port });
     expect(rows).toHaveLength(61);
     expect(rows[50]).toMatchObject({ kind: "note", text: "841 more, not shown" });
     expect(rows.at(-1)).toMatchObject({ kind: "note", about: "quiet" });
@@ -117,7 +150,7 @@ describe("an exchange as a sequence diagram of text", () => {
     fc.assert(
       fc.property(anything, anything, fc.integer({ min: 45, max: 120 }), (sent, heard, columns) => {
         const held = exchange([connects("A"), says("A", sent), hears("A", [heard])]);
-        for (const line of traceLines(held, { transport: "tcp", port, columns })) {
+        for (const line of traceLines(held, { role: "server", transport: "tcp", port, columns })) {
           expect(stringWidth(line)).toBeLessThanOrEqual(columns);
           expect(line).not.toMatch(/[\p{Cc}\p{Cf}]/u);
         }

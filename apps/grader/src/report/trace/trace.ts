@@ -1,7 +1,8 @@
 import { endingInWords } from "../../checks/reading.ts";
-import type { Ending, Exchange, Step } from "../../contract/exchange.ts";
-import type { Transport } from "../../contract/program.ts";
+import type { Ending, Exchange, Piece, Step } from "../../contract/exchange.ts";
+import type { Role, Transport } from "../../contract/program.ts";
 import { exitInWords } from "../../text/exit-in-words.ts";
+import { visibleBytes } from "../../text/visible-bytes.ts";
 
 /** An exchange as a sequence diagram shows it: who said what to whom, and when. */
 export interface Trace {
@@ -34,12 +35,14 @@ export interface NoteRow {
   atMs: number;
   /** Whom it is about; `undefined`: the program. */
   client: string | undefined;
-  /** `quiet`: the kernel showed that nothing more would come. */
-  about: "quiet" | "end" | "elided";
+  /** `quiet`: the kernel showed that nothing more would come. `person`: at a client's keyboard or screen. */
+  about: "quiet" | "end" | "person" | "elided";
   text: string;
 }
 
+/** What was graded. */
 export interface TraceOptions {
+  role: Role;
   transport: Transport;
   /** The port that the clients asked. */
   port: number;
@@ -60,15 +63,24 @@ export function traceExchange(exchange: Exchange, options: TraceOptions): Trace 
 
 class Tracer {
   readonly rows: TraceRow[] = [];
-  /** Whether a row says already that the program ended. */
-  endIsTold = false;
   readonly #options: TraceOptions;
+  /** Away from the grader, and back. */
+  readonly #out: ArrowRow["towards"];
+  readonly #back: ArrowRow["towards"];
   /** Clients whose connection the program has ended, or that never had one. */
   readonly #over = new Set<string>();
   readonly #halfClosed = new Set<string>();
+  /** Programs whose end a row tells already: the server, or a client for each start. */
+  readonly #told = new Set<string>();
 
   constructor(options: TraceOptions) {
     this.#options = options;
+    [this.#out, this.#back] = options.role === "server" ? ["server", "client"] : ["client", "server"];
+  }
+
+  /** Whether a row says already that the program ended. */
+  get endIsTold(): boolean {
+    return this.#told.size > 0;
   }
 
   add(step: Step): void {
@@ -77,49 +89,61 @@ class Tracer {
     const arrow = (towards: ArrowRow["towards"], signal: Signal, at = atMs): void => {
       this.rows.push({ kind: "arrow", atMs: at, client, towards, signal });
     };
+    const person = (text: string): void => {
+      this.rows.push({ kind: "note", atMs, client, about: "person", text });
+    };
     switch (step.kind) {
-      // Only where a client is graded, which is not drawn yet.
       case "started":
+        person("It is started.");
+        return;
       case "typed":
+        person(`Typed: ${visibleBytes(Buffer.from(step.line))}`);
+        return;
       case "showed":
+        if (step.text !== "") person(`On its screen: ${visibleBytes(Buffer.from(step.text))}`);
         return;
       case "connected":
         if (isTcp) arrow("server", { kind: "connect" });
         return;
       case "not-connected":
-        arrow("server", { kind: "connect" });
+        if (this.#options.role === "server") arrow("server", { kind: "connect" });
         this.#end(step.ending, { client, atMs });
         this.#over.add(client);
         return;
       case "sent":
-        arrow("server", { kind: "bytes", bytes: step.bytes, fromPort: undefined });
+        arrow(this.#out, { kind: "bytes", bytes: step.bytes, fromPort: undefined });
         return;
       case "half-closed":
-        arrow("server", { kind: "FIN" });
+        arrow(this.#out, { kind: "FIN" });
         this.#halfClosed.add(client);
         return;
       case "left":
         // A connection that the program ended first is reset, which sets its port free.
-        if (isTcp && this.#over.has(client)) arrow("server", { kind: "RST" });
-        else if (isTcp && !this.#halfClosed.has(client)) arrow("server", { kind: "FIN" });
+        if (isTcp && this.#over.has(client)) arrow(this.#out, { kind: "RST" });
+        else if (isTcp && !this.#halfClosed.has(client)) arrow(this.#out, { kind: "FIN" });
         return;
       case "cut-off":
-        if (isTcp) arrow("server", { kind: "RST" });
+        if (isTcp) arrow(this.#out, { kind: "RST" });
         return;
       case "heard":
         for (const { atMs: at, bytes, from } of step.heard.pieces) {
-          const fromPort = from === undefined || from.port === this.#options.port ? undefined : from.port;
-          arrow("client", { kind: "bytes", bytes, fromPort }, at);
+          arrow(this.#back, { kind: "bytes", bytes, fromPort: this.#strangePort(from) }, at);
         }
         if (!this.#over.has(client)) this.#end(step.heard.ending, { client, atMs });
         return;
     }
   }
 
+  /** A server's port is known; that of a client may be any. */
+  #strangePort(from: Piece["from"]): number | undefined {
+    const { role, port } = this.#options;
+    return role === "client" || from === undefined || from.port === port ? undefined : from.port;
+  }
+
   /** Why a wait was over: by a signal of the network's, or by what the kernel showed. */
   #end(ending: Ending, at: { client: string; atMs: number }): void {
     const arrow = (kind: "FIN" | "RST" | "refused"): void => {
-      this.rows.push({ kind: "arrow", ...at, towards: "client", signal: { kind } });
+      this.rows.push({ kind: "arrow", ...at, towards: this.#back, signal: { kind } });
     };
     switch (ending.kind) {
       case "closed":
@@ -133,10 +157,12 @@ class Tracer {
       case "refused":
         arrow("refused");
         return;
-      case "ended":
-        if (!this.endIsTold) this.rows.push(endNote(ending.exit, at.atMs));
-        this.endIsTold = true;
+      case "ended": {
+        const program = this.#options.role === "server" ? "server" : at.client;
+        if (!this.#told.has(program)) this.rows.push(endNote(ending.exit, at.atMs));
+        this.#told.add(program);
         return;
+      }
       case "quiet": {
         const verdict = ending.presumed ? "Nothing more came." : "Nothing more will come.";
         this.rows.push({ kind: "note", ...at, about: "quiet", text: `${verdict} ${ending.evidence}` });
