@@ -10,7 +10,7 @@ export function enhanceClassPage(): void {
   if (!table || !form || !output || !body) return;
   const rows = Array.from(body.rows, (row) => ({
     row,
-    text: row.textContent.toLowerCase(),
+    text: Array.from(row.cells, (cell) => cell.textContent.toLowerCase()).join(" "),
     status: row.dataset["status"] ?? "",
     marks: new Set((row.dataset["marks"] ?? "").split(" ")),
   }));

@@ -47,7 +47,7 @@ th:last-child, td:last-child { padding-right: 0; }
 tbody th { color: inherit; font-weight: 400; }
 .whole { white-space: nowrap; }
 td, tbody th { overflow-wrap: anywhere; }
-.scroll { overflow-x: auto; }
+td.number { white-space: nowrap; }
 .asked { white-space: pre-wrap; }
 nav { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin-top: 1rem; }
 .tag { overflow-wrap: normal; }
@@ -134,7 +134,7 @@ figure ol { margin: 0.4rem 0; padding-left: 1.4rem; font-size: 0.9rem; overflow-
 .diagram .over .arrow { stroke: var(--wrong); }
 .diagram .over .tip { fill: var(--wrong); }
 .diagram .over .label { fill: var(--wrong); }
-.diagram .label { font: 12px var(--mono); }
+.diagram .label { font: 12px var(--mono); white-space: pre; }
 .diagram .plain { font-family: inherit; }
 .diagram .detail { font-size: 10.5px; fill: var(--soft); }
 .diagram .label, .diagram .detail { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }
@@ -143,6 +143,10 @@ figure ol { margin: 0.4rem 0; padding-left: 1.4rem; font-size: 0.9rem; overflow-
 .diagram .quiet .box { fill: var(--tint); stroke: var(--accent); }
 .diagram .end .box { fill: var(--wrong-tint); stroke: var(--wrong); }
 
+@media (max-width: 60rem) {
+  .scroll { overflow-x: auto; }
+  #students { min-width: 44rem; }
+}
 @media (max-width: 40rem) {
   body { padding: 1.25rem 0.9rem 3rem; }
   .whole { white-space: normal; min-width: 8rem; }
@@ -161,6 +165,7 @@ figure ol { margin: 0.4rem 0; padding-left: 1.4rem; font-size: 0.9rem; overflow-
   }
   body { max-width: none; padding: 0; font-size: 10pt; }
   form.filters, summary.words, nav { display: none; }
+  #students { min-width: 0; }
   #students thead th { position: static; }
   tr, .mistake, figure, dl, pre { break-inside: avoid; }
   h2, h3, summary { break-after: avoid; }

@@ -70,6 +70,8 @@ class Tracer {
   /** Clients whose connection the program has ended, or that never had one. */
   readonly #over = new Set<string>();
   readonly #halfClosed = new Set<string>();
+  /** Clients that have no connection which they could leave. */
+  readonly #gone = new Set<string>();
   /** Programs whose end a row tells already: the server, or a client for each start. */
   readonly #told = new Set<string>();
 
@@ -109,6 +111,7 @@ class Tracer {
         if (this.#options.role === "server") arrow("server", { kind: "connect" });
         this.#end(step.ending, { client, atMs });
         this.#over.add(client);
+        this.#gone.add(client);
         return;
       case "sent":
         arrow(this.#out, { kind: "bytes", bytes: step.bytes, fromPort: undefined });
@@ -118,9 +121,7 @@ class Tracer {
         this.#halfClosed.add(client);
         return;
       case "left":
-        // A connection that the program ended first is reset, which sets its port free.
-        if (isTcp && this.#over.has(client)) arrow(this.#out, { kind: "RST" });
-        else if (isTcp && !this.#halfClosed.has(client)) arrow(this.#out, { kind: "FIN" });
+        if (isTcp && !this.#halfClosed.has(client) && !this.#gone.has(client)) arrow(this.#out, { kind: "FIN" });
         return;
       case "cut-off":
         if (isTcp) arrow(this.#out, { kind: "RST" });
@@ -153,6 +154,7 @@ class Tracer {
       case "reset":
         arrow("RST");
         this.#over.add(at.client);
+        this.#gone.add(at.client);
         return;
       case "refused":
         arrow("refused");
