@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
@@ -20,14 +21,7 @@ export interface Opened extends AsyncDisposable {
 const screenshots = fileURLToPath(new URL("../../../../results/screenshots/", import.meta.url));
 
 export async function writePages({ report, completed }: GradedClass, folder: string): Promise<void> {
-  // eslint-disable-next-line @typescript-eslint/require-await -- a reporter takes what may come slowly
-  await pages.write({
-    folder,
-    report,
-    submissions: async function* () {
-      yield* completed;
-    },
-  });
+  await pages.write({ folder, report, submissions: () => Readable.from(completed) });
 }
 
 /** @param fill writes what is opened into the output folder */
