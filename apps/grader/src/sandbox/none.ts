@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Limits } from "../contract/assignment.ts";
 import { kernelLimits } from "./kernel-limits.ts";
+import { markVariable } from "./marked-processes.ts";
 import { studentEnvironment } from "./strategy.ts";
 import type { CommandLine, SandboxStrategy, StudentPlace, WorkerPlace } from "./strategy.ts";
 
@@ -25,7 +27,9 @@ export const none: SandboxStrategy = {
   studentCommand(place: StudentPlace): CommandLine {
     const [file = "", ...args] = [...limited(place.limits), ...place.argv];
     const cwd = join(place.folder, place.startIn);
-    return { file, args, env: { ...studentEnvironment }, cwd, pidDescriptor: undefined, extent: "process-group" };
+    const mark = randomUUID();
+    const env = { ...studentEnvironment, [markVariable]: mark };
+    return { file, args, env, cwd, pidDescriptor: undefined, extent: "process-group", mark };
   },
   sweep: () => Promise.resolve(),
 };

@@ -40,6 +40,8 @@ export interface CommandLine {
   input?: { descriptor: number; bytes: Uint8Array };
   /** What holds everything that it starts, and is killed whole. */
   extent: Extent;
+  /** Stands in the environment of everything that it starts, where nothing else would hold what leaves its group. */
+  mark?: string;
 }
 
 export type Extent = "pid-namespace" | "process-group" | "user";

@@ -7,6 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Exit } from "../contract/launch.ts";
 import type { Limits } from "../contract/assignment.ts";
 import type { LimitHit } from "../contract/limit.ts";
+import { endMarked } from "../sandbox/marked-processes.ts";
 import { readReportedPid } from "../sandbox/reported-pid.ts";
 import { submissionFolder, type CommandLine } from "../sandbox/strategy.ts";
 import { studentUser } from "../sandbox/unprivileged-user.ts";
@@ -96,6 +97,7 @@ export async function startStudentProcess(
   const kill = (): void => {
     if (command.extent === "user") endUser(studentUser);
     else if (exit === undefined) send(command.extent === "pid-namespace" ? rootPid : -rootPid, "SIGKILL");
+    if (command.mark !== undefined) endMarked(command.mark);
   };
   const stop = (hit: LimitHit): void => {
     if (exit !== undefined || limit !== undefined) return;

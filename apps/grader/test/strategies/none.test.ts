@@ -50,6 +50,15 @@ test("ends what a program has started, too", async () => {
   await expect.poll(() => isRunning(child), { timeout: 30_000 }).toBe(false);
 });
 
+test("ends what has left its process group, even where the program itself has ended", async () => {
+  const program = await startStudentProcess(command("setsid sleep 1000 >&- 2>&- & echo $!"), options);
+  await program.exited;
+  const child = Number(program.stdout);
+  expect(isRunning(child)).toBe(true);
+  await program[Symbol.asyncDispose]();
+  await expect.poll(() => isRunning(child), { timeout: 30_000 }).toBe(false);
+});
+
 test.skipIf(!hasBubblewrap)(
   "is said aloud, named in the report, and leaves nothing behind (in a network of the test's own)",
   async () => {
