@@ -88,7 +88,7 @@ class Session {
     const { program } = started;
     this.#fresh = false;
     const { steps, looks, framing } = await holdExchange(script, {
-      target: { ...program.server, host: hostFor(program.server.address) },
+      target: { ...program.server, host: program.host },
       waiter: program.waiter,
       framing: this.#framing,
       replyBytes: this.#job.assignment.limits.replyBytes,
@@ -148,9 +148,4 @@ export function undecidedReason(exchange: Exchange): string | undefined {
   }
   const isUnseen = exchange.looks.some(({ kind }) => kind === "unseen");
   return isUnseen ? "The kernel of this machine does not show what the program leaves behind." : undefined;
-}
-
-/** The textbook's client speaks IPv4, so a socket on every address is asked there. */
-function hostFor(address: string): string {
-  return address === "0.0.0.0" || address === "::" ? "127.0.0.1" : address;
 }

@@ -13,6 +13,7 @@ import type { Waiter } from "../probe/waiter.ts";
 import { wholeSeconds } from "../text/whole-seconds.ts";
 import type { Allowance } from "./allowance.ts";
 import { hiddenEvidence, hidesItself } from "./hidden-process.ts";
+import { hostToAsk } from "./host-to-ask.ts";
 import { createKernelWaiter } from "./kernel-waiter.ts";
 import { nextAnswer } from "./next-answer.ts";
 import type { Room } from "./program-folder.ts";
@@ -28,6 +29,8 @@ export interface RunningProgram extends AsyncDisposable {
   readonly waiter: Waiter;
   /** Where it was found by the kernel's tables. */
   readonly server: ServerSocket;
+  /** The address by which clients of this machine reach it. */
+  readonly host: string;
 }
 
 export interface StartOptions {
@@ -75,7 +78,8 @@ export async function startProgram(options: StartOptions): Promise<Started> {
         ownNetwork: workshop.sandbox.ownNetwork,
         signal,
       });
-      return { ready: true, program: { process, waiter, server: launch, [Symbol.asyncDispose]: end } };
+      const host = await hostToAsk(launch);
+      return { ready: true, program: { process, waiter, server: launch, host, [Symbol.asyncDispose]: end } };
     }
     await end();
     return { ready: false, launch };

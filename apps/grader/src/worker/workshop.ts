@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { hostNameAddress } from "../contract/host-name.ts";
 import type { Runtimes } from "../contract/runtime.ts";
 import { sandboxes } from "../sandbox/index.ts";
 import type { SandboxStrategy } from "../sandbox/strategy.ts";
@@ -47,6 +48,6 @@ async function howToWait(
 const identity: Readonly<Record<string, string>> = {
   passwd: "student:x:1000:1000:student:/tmp:/bin/sh\n",
   group: "student:x:1000:\n",
-  hosts: "127.0.0.1 localhost capsock\n::1 localhost\n",
+  hosts: `127.0.0.1 localhost\n${hostNameAddress} capsock\n::1 localhost\n`,
   "nsswitch.conf": "passwd: files\ngroup: files\nhosts: files\n",
 };

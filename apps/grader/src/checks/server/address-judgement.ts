@@ -1,4 +1,5 @@
 import type { Assignment } from "../../contract/assignment.ts";
+import { hostNameAddress } from "../../contract/host-name.ts";
 import type { LaunchOutcome } from "../../contract/launch.ts";
 import type { Transport } from "../../contract/program.ts";
 import type { Judgement } from "../../contract/verdict.ts";
@@ -60,7 +61,9 @@ export function judgeAddress(
 }
 
 export function isLoopback(address: string): boolean {
-  return address.startsWith("127.") || address === "::1" || address.startsWith("::ffff:127.");
+  const plain = address.replace(/^::ffff:/u, "");
+  if (plain === hostNameAddress) return false;
+  return plain.startsWith("127.") || plain === "::1";
 }
 
 const shownLines = 4;

@@ -89,10 +89,11 @@ export const addressCases: Record<string, Cases> = {
   "loopback-only": {
     shown: [
       ["127.0.0.1", standing({ address: "127.0.0.1" })],
-      ["another address of the same kind", standing({ address: "127.0.1.1" })],
+      ["another address of the same kind", standing({ address: "127.0.0.2" })],
       ["::1", standing({ address: "::1" })],
     ],
     nearMisses: [
+      ["what its own host name leads to", standing({ address: "127.0.1.1" })],
       ["every address", standing({ address: "::" })],
       ["an address of the network", standing({ address: "12.7.0.1" })],
     ],
