@@ -31,10 +31,10 @@ export async function relayTcp(options: RelayOptions): Promise<RunningServer> {
       tell("to-server", { event: "open" });
       await Promise.all([passOn(near, far, "to-server"), passOn(far, near, "to-client")]);
     } catch (error) {
-      // Whatever one side does to its connection the other side gets to feel.
+      if (!closing && error instanceof TcpError) tell("to-server", { event: "failed", message: error.message });
+      // Whatever one side does to its connection the other side gets to feel; told before it is felt.
       await near.reset().catch(() => undefined);
       if (!(error instanceof TcpError)) throw error;
-      if (!closing) tell("to-server", { event: "failed", message: error.message });
     }
   };
 
