@@ -7,6 +7,10 @@ import { exportCommand } from "./commands/export.ts";
 import { gradeCommand } from "./commands/grade.ts";
 import { initCommand } from "./commands/init.ts";
 import { planCommand } from "./commands/plan.ts";
+import { regradeCommand } from "./commands/regrade.ts";
+import { rejudgeCommand } from "./commands/rejudge.ts";
+import { schemaCommand } from "./commands/schema.ts";
+import { showCommand } from "./commands/show.ts";
 import { graderVersion } from "./version.ts";
 
 const program = new Command("capsock-grader")
@@ -14,10 +18,14 @@ const program = new Command("capsock-grader")
   .version(graderVersion)
   .addCommand(gradeCommand())
   .addCommand(checkCommand())
+  .addCommand(showCommand())
+  .addCommand(regradeCommand())
+  .addCommand(rejudgeCommand())
   .addCommand(initCommand())
   .addCommand(planCommand())
   .addCommand(exportCommand())
   .addCommand(doctorCommand())
+  .addCommand(schemaCommand())
   .showHelpAfterError("(capsock-grader --help shows what there is)");
 
 // Whoever reads the output may stop early (`| head`); the grading goes on and its results are in files.

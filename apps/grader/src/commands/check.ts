@@ -9,7 +9,7 @@ import { tableStyle } from "../report/terminal.ts";
 import { sandboxNames } from "../sandbox/strategy.ts";
 import { printableJson } from "../text/printable-json.ts";
 import { visibleText } from "../text/visible-bytes.ts";
-import { wrapText } from "../text/wrap-text.ts";
+import { wrapWidth } from "../text/fit-width.ts";
 import { BadInputError } from "./bad-input.ts";
 import { checkLiveServer } from "./check-live-server.ts";
 import type { CheckFlags } from "./check-options.ts";
@@ -95,7 +95,7 @@ function inWords({ programs, notes, result }: CheckResult, isDetailed: boolean):
   const { columns: available, inColour } = tableStyle(process.stdout);
   const columns = process.stdout.isTTY ? Math.min(available, widestColumns) : 80;
   const style = { columns, inColour, isDetailed, showsPoints: false };
-  const remarks = notes.map((note) => wrapText(visibleText(note), columns).join("\n"));
+  const remarks = notes.map((note) => wrapWidth(visibleText(note), columns).join("\n"));
   return `${[...programs.map((program) => formatProgram(program, style)), ...remarks, conclusions[result]].join("\n\n")}\n`;
 }
 

@@ -1,12 +1,18 @@
-import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { hashAssignment } from "../assignment/hash-assignment.ts";
 import type { Assignment } from "../contract/assignment.ts";
 import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { Submission } from "../contract/submission.ts";
 import { inspect } from "../inspect/inspect.ts";
 import type { ListedSubmission } from "../intake/read-submissions.ts";
-import { journalSchema, type Environment, type JournalEvent, type SubmissionEvent } from "../journal/event.ts";
+import {
+  journalSchema,
+  type Environment,
+  type JournalEvent,
+  type RunEvent,
+  type SubmissionEvent,
+} from "../journal/event.ts";
 import { openJournal, type Journal } from "../journal/journal.ts";
 import { OutputError } from "../journal/output-error.ts";
 import { journalName } from "../journal/own-journal.ts";
@@ -31,6 +37,13 @@ export interface GradeFolderOptions {
   /** How many programs are graded at the same time. */
   slots: number;
   seed: string | undefined;
+  /** Where the submissions were read from. */
+  folder?: string;
+  /**
+   * Which submissions are graded again, by what they have come to and are now; everything else stays as it is. Without
+   * it, what is not finished.
+   */
+  isAgain?: (before: SubmissionReport | undefined, now: SubmissionEvent) => boolean;
   /** Absolute path of the bundled worker program. */
   workerEntry: string;
   signal: AbortSignal;
@@ -53,10 +66,10 @@ export interface GradedFolder {
  */
 export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFolder> {
   const { assignment, sandbox, signal } = options;
-  const assignmentSha256 = createHash("sha256").update(JSON.stringify(assignment)).digest("hex");
-  const seed = options.seed ?? assignment.seed ?? assignmentSha256.slice(0, 16);
+  const assignmentSha256 = hashAssignment(assignment);
   const ledger = new Ledger();
   await using journal = await openOwnJournal(join(options.outputFolder, journalName), ledger);
+  const seed = options.seed ?? assignment.seed ?? keptSeed(ledger.run, assignmentSha256);
   const { found: runtimes } = await findRuntimes({ signal, canRun: (executable) => sandbox.canRun(executable) });
   const diskBytes = workDiskBytes(assignment);
   const workerOptions = { sandbox, entry: options.workerEntry, runtimes, diskBytes, signal };
@@ -74,7 +87,12 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
     runtimes: Object.fromEntries(Object.values(runtimes).map(({ id, version }) => [id, version])),
   };
   const ids = options.submissions.map(({ id }) => id);
-  await record({ event: "run", schema: journalSchema, assignment, assignmentSha256, environment, submissions: ids });
+  await record({
+    ...{ event: "run", schema: journalSchema, assignment, assignmentSha256, environment },
+    ...(options.isAgain !== undefined && { purpose: "regrade" }),
+    ...(options.folder !== undefined && { folder: resolve(options.folder) }),
+    submissions: ids,
+  });
 
   async function* jobs(): AsyncGenerator<Job> {
     for (const listed of options.submissions) {
@@ -82,7 +100,12 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
       const { programs, notes } = inspect(submission.files, { port: assignment.port });
       const plan = planSubmission(programs, assignment);
       const event = submissionEvent(submission, { plan, notes });
-      const finished = ledger.finished(event);
+      const before = ledger.reportOf(submission.id);
+      if (options.isAgain?.(before, event) === false) {
+        if (before !== undefined) options.onGraded(before);
+        continue;
+      }
+      const finished = options.isAgain === undefined ? ledger.finished(event) : undefined;
       if (finished !== undefined) {
         options.onGraded(finished);
         continue;
@@ -90,7 +113,7 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
       await record(event);
       for (const [index, { program }] of plan.programs.entries()) {
         const { id, files } = submission;
-        if (ledger.isObserved(id, index)) continue;
+        if (options.isAgain === undefined && ledger.isObserved(id, index)) continue;
         yield { id: `${id}#${index}`, submission: id, index, files, program, assignment, seed };
       }
     }
@@ -114,6 +137,12 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
   }
   const report = ledger.report();
   return { report, unwritten: await writeReports(report, options.outputFolder) };
+}
+
+/** Of an assignment that names none. What was judged anew has been seen with the seed of the assignment before it. */
+function keptSeed(last: RunEvent | undefined, assignmentSha256: string): string {
+  const isJudgedByThis = last?.purpose !== undefined && last.assignmentSha256 === assignmentSha256;
+  return isJudgedByThis ? last.environment.seed : assignmentSha256.slice(0, 16);
 }
 
 async function openOwnJournal(path: string, ledger: Ledger): Promise<Journal> {

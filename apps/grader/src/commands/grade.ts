@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError, Option } from "commander";
+import type { Assignment } from "../contract/assignment.ts";
 import { readSubmissions } from "../intake/read-submissions.ts";
 import { createProgress } from "../report/progress.ts";
 import { formatTable, tableStyle } from "../report/terminal.ts";
@@ -10,13 +11,13 @@ import { BadInputError } from "./bad-input.ts";
 import { chooseSandbox } from "./choose-sandbox.ts";
 import { closeToOthers } from "./close-to-others.ts";
 import { exitStatus, machineStatus } from "./exit-status.ts";
-import { gradeFolder, type GradedFolder } from "./grade-folder.ts";
+import { gradeFolder, type GradedFolder, type GradeFolderOptions } from "./grade-folder.ts";
 import { watchForInterruption } from "./interruption.ts";
 import { claimOutputFolder } from "./output-folder.ts";
 import { keptInJournal, problemOfMachine } from "./problem-of-machine.ts";
 import { readAssignmentFile } from "./read-assignment-file.ts";
 
-interface GradeFlags {
+export interface GradeFlags {
   assignment?: string;
   output: string;
   sandbox?: SandboxName;
@@ -46,10 +47,15 @@ export function gradeCommand(): Command {
     });
 }
 
-async function grade(folder: string, flags: GradeFlags): Promise<number> {
+/** What only some submissions are graded again by. */
+export interface Regrading extends Required<Pick<GradeFolderOptions, "isAgain">> {
+  assignment: Assignment;
+}
+
+export async function grade(folder: string, flags: GradeFlags, regrading?: Regrading): Promise<number> {
   // Whoever read along may be gone, a pager or a terminal: that must not cost the results.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
-  const assignment = await readAssignmentFile(flags.assignment);
+  const assignment = regrading?.assignment ?? (await readAssignmentFile(flags.assignment));
   const intake = await readSubmissions(folder);
   if (!intake.ok) throw new BadInputError(intake.error.message);
   const { sandbox, warning } = await chooseSandbox(flags.sandbox, { trusted: flags.demo === true });
@@ -70,6 +76,8 @@ async function grade(folder: string, flags: GradeFlags): Promise<number> {
       sandbox,
       slots: sandbox.ownNetwork ? flags.slots : 1,
       seed: flags.seed,
+      folder,
+      ...(regrading !== undefined && { isAgain: regrading.isAgain }),
       workerEntry: fileURLToPath(new URL("worker.js", import.meta.url)),
       signal: interruption.signal,
       onStart: (submission) => progress.started(submission),

@@ -17,6 +17,13 @@ export interface RunEvent {
   assignment: Assignment;
   assignmentSha256: string;
   environment: Environment;
+  /**
+   * `regrade`: some submissions again, while what all the others have come to stays, whatever has changed since.
+   * `rejudge`: nothing was run; stored observations were judged by other rules or points.
+   */
+  purpose?: "regrade" | "rejudge";
+  /** Absolute path of the folder that the submissions were read from. */
+  folder?: string;
   /** Ids of all submissions, in the order in which they are reported. */
   submissions: string[];
 }

@@ -23,6 +23,8 @@ export interface MissingProgram {
   maxPoints: number;
 }
 
+type Kind = Pick<Program, "role" | "transport">;
+
 /**
  * Each suite that the assignment asks for has its share of the score; where it names none, every suite that occurs has
  * an equal one. Of several programs of one suite the best one counts.
@@ -36,11 +38,17 @@ export function planSubmission(programs: readonly Program[], assignment: Assignm
     else plan.programs.push({ program: asAllowed(program, assignment), maxPoints: share.maxPoints });
   }
   plan.missing = shares.filter(({ suite }) => !programs.some((program) => gradedSuite(program) === suite));
-  plan.notes.push(...plan.missing.map(({ suite, maxPoints }) => `no ${inWords(suite)} was found: ${maxPoints} points`));
+  plan.notes.push(...plan.missing.map(missingNote));
   return plan;
 }
 
-function shareScore(programs: readonly Program[], assignment: Assignment): MissingProgram[] {
+/** What stands in a report of a program that was asked for and not found. */
+export function missingNote({ suite, maxPoints }: MissingProgram): string {
+  return `no ${inWords(suite)} was found: ${maxPoints} points`;
+}
+
+/** The share of each suite that counts for a submission with these programs. */
+export function shareScore(programs: readonly Kind[], assignment: Assignment): MissingProgram[] {
   const found = suites.filter((suite) => programs.some((program) => gradedSuite(program) === suite));
   const asked = suites.flatMap((suite) => {
     const program = assignment.programs[suite];
@@ -55,7 +63,7 @@ function shareScore(programs: readonly Program[], assignment: Assignment): Missi
   return weighed.map(({ suite }, at) => ({ suite, maxPoints: points[at] ?? 0 }));
 }
 
-function gradedSuite(program: Program): Suite | undefined {
+function gradedSuite(program: Kind): Suite | undefined {
   return program.role === "server" ? suiteOf(program) : undefined;
 }
 

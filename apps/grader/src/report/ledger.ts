@@ -24,7 +24,8 @@ export class Ledger {
   apply(event: JournalEvent): CompletedSubmission | undefined {
     switch (event.event) {
       case "run":
-        if (this.#run !== undefined && !isSameTask(this.#run, event)) this.#entries.clear();
+        if (this.#run !== undefined && event.purpose !== "regrade" && !isSameTask(this.#run, event))
+          this.#entries.clear();
         this.#run = event;
         return undefined;
       case "submission":
@@ -40,6 +41,16 @@ export class Ledger {
   finished(submission: SubmissionEvent): SubmissionReport | undefined {
     const report = this.#same(submission)?.report;
     return report?.status === "ungradable" ? undefined : report;
+  }
+
+  /** What a submission has come to so far, whatever its files are now. */
+  reportOf(id: string): SubmissionReport | undefined {
+    return this.#entries.get(id)?.report;
+  }
+
+  /** What the last run was asked for. */
+  get run(): RunEvent | undefined {
+    return this.#run;
   }
 
   /** Whether a program of a submission that has been begun again need not be. */
@@ -94,6 +105,6 @@ interface Entry {
 }
 
 /** Grades carry over from one run to the next only where nothing that they depend on has changed. */
-function isSameTask(a: RunEvent, b: RunEvent): boolean {
+export function isSameTask(a: RunEvent, b: RunEvent): boolean {
   return a.assignmentSha256 === b.assignmentSha256 && isDeepStrictEqual(a.environment, b.environment);
 }

@@ -1,6 +1,6 @@
 import pc from "picocolors";
 import { visibleText } from "../text/visible-bytes.ts";
-import { wrapText } from "../text/wrap-text.ts";
+import { wrapWidth } from "../text/fit-width.ts";
 import type { CheckReport, ProgramReport } from "./schema.ts";
 import { isShownToStudent } from "./student-view.ts";
 
@@ -25,7 +25,7 @@ export function formatProgram(program: ProgramReport, style: ProgramTextStyle): 
     ...indented(`Hint: ${hint}`, { by: 2, ...style }),
   ]);
   const beyond = extra.length === 0 ? [] : ["", paint.bold("Extra credit"), ...extra];
-  const head = wrapText(headOf(program), style.columns).map(paint.bold);
+  const head = wrapWidth(headOf(program), style.columns).map(paint.bold);
   return [...head, ...outputBeforeReady(program, style), "", ...checks, ...beyond, ...mistakes].join("\n");
 }
 
@@ -89,5 +89,5 @@ function visibleLines(text: string): string {
 }
 
 function indented(text: string, { by, columns }: { by: number; columns: number }): string[] {
-  return wrapText(text, Math.max(columns - by, 20)).map((line) => `${" ".repeat(by)}${line}`);
+  return wrapWidth(text, Math.max(columns - by, 20)).map((line) => `${" ".repeat(by)}${line}`);
 }

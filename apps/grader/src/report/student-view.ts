@@ -15,6 +15,13 @@ export function isShownToStudent({ visibility }: Pick<CheckReport, "visibility">
   return visibility === "visible" || (visibility === "after-due-date" && isPastDue);
 }
 
+/** Whether an exchange may be shown to the student: where several checks judge one, all of them must be. */
+export function isExchangeShownToStudent(program: ProgramReport, exchange: string, isPastDue: boolean): boolean {
+  const all = [...program.checks, ...(program.extraCredit ?? [])];
+  const own = all.filter(({ id }) => id === exchange);
+  return (own.length === 0 ? all : own).every((check) => isShownToStudent(check, isPastDue));
+}
+
 function viewOf(program: ProgramReport, isPastDue: boolean): ProgramReport {
   const { checks, extraCredit } = program;
   const hidden = [...checks, ...(extraCredit ?? [])].filter((check) => !isShownToStudent(check, isPastDue));

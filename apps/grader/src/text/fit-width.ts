@@ -28,8 +28,8 @@ export function padWidth(text: string, columns: number, fill = " "): string {
 function wrapLine(line: string, columns: number): string[] {
   const lines: string[] = [];
   let current = "";
-  for (const word of line.split(" ")) {
-    const longer = current === "" ? word : `${current} ${word}`;
+  for (const { space, word } of wordsOf(line)) {
+    const longer = current + space + word;
     if (stringWidth(longer) <= columns) {
       current = longer;
       continue;
@@ -40,6 +40,11 @@ function wrapLine(line: string, columns: number): string[] {
     lines.push(...parts);
   }
   return [...lines, current];
+}
+
+/** With the spaces before each word, which stay as they are within a line. */
+function wordsOf(line: string): { space: string; word: string }[] {
+  return [...line.matchAll(/( *)([^ ]+|$)/gu)].map(([, space = "", word = ""]) => ({ space, word }));
 }
 
 /** A word that is too long for any line. */

@@ -1,6 +1,6 @@
 import type { Observation } from "../../contract/observation.ts";
 import { visibleText } from "../../text/visible-bytes.ts";
-import { isShownToStudent } from "../student-view.ts";
+import { isExchangeShownToStudent } from "../student-view.ts";
 import type { ProgramReport } from "../schema.ts";
 
 export interface LastOutput {
@@ -26,15 +26,11 @@ export function lastOutput(program: ProgramReport, { launch, exchanges }: Observ
       { stream: "standard error", text: lastPart(stderr) },
     ]);
   }
-  const all = [...program.checks, ...(program.extraCredit ?? [])];
-  const reports = new Map(all.map((check) => [check.id, check]));
-  const isAnyHidden = all.some((check) => !isShownToStudent(check, false));
-  const firstHidden = exchanges.findIndex(({ check }) => {
-    const report = reports.get(check);
-    return report === undefined ? isAnyHidden : !isShownToStudent(report, false);
-  });
+  const firstHidden = exchanges.findIndex(({ check }) => !isExchangeShownToStudent(program, check, false));
   const open = firstHidden === -1 ? exchanges : exchanges.slice(0, firstHidden);
-  const held = open.find(({ check }) => reports.get(check)?.verdict === "failed") ?? open.at(-1);
+  const all = [...program.checks, ...(program.extraCredit ?? [])];
+  const failed = new Set(all.flatMap(({ id, verdict }) => (verdict === "failed" ? [id] : [])));
+  const held = open.find(({ check }) => failed.has(check)) ?? open.at(-1);
   if (held?.kind !== "held") return [];
   return outputs([
     { stream: "standard output", text: lastPart(held.exchange.stdoutTail) },

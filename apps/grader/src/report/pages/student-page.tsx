@@ -3,7 +3,7 @@ import type { Exchange } from "../../contract/exchange.ts";
 import type { Observation } from "../../contract/observation.ts";
 import type { CompletedSubmission } from "../ledger.ts";
 import type { CheckReport, ProgramReport, Report, SubmissionReport } from "../schema.ts";
-import { isShownToStudent, studentView } from "../student-view.ts";
+import { isExchangeShownToStudent, studentView } from "../student-view.ts";
 import { traceExchange } from "../trace/trace.ts";
 import { visibleText } from "../../text/visible-bytes.ts";
 import { CheckDetails } from "./check-details.tsx";
@@ -89,11 +89,9 @@ function Program({ program, observation, place }: ProgramProps): VNode {
   const graded = { role, transport, port: launch.port ?? 0 };
   const held = observation?.exchanges.filter((exchange) => exchange.kind === "held") ?? [];
   const exchangeOf = ({ id }: CheckReport): Exchange | undefined => held.find(({ check }) => check === id)?.exchange;
-  const all = [...checks, ...extraCredit];
+  const ids = new Set([...checks, ...extraCredit].map(({ id }) => id));
   // Several checks of a client judge one exchange, which shows what a hidden one of them expects.
-  const shared = all.every((check) => isShownToStudent(check, false))
-    ? held.filter(({ check }) => all.every(({ id }) => id !== check))
-    : [];
+  const shared = held.filter(({ check }) => !ids.has(check) && isExchangeShownToStudent(program, check, false));
   const points = Math.round(checks.reduce((sum, check) => sum + check.points, 0) * 100) / 100;
   const maxPoints = Math.round(checks.reduce((sum, check) => sum + check.maxPoints, 0) * 100) / 100;
   return (

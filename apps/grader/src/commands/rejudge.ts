@@ -1,0 +1,124 @@
+import { join } from "node:path";
+import { Command } from "commander";
+import { hashAssignment } from "../assignment/hash-assignment.ts";
+import type { Assignment } from "../contract/assignment.ts";
+import { journalSchema, type JournalEvent, type RunEvent, type SubmissionEvent } from "../journal/event.ts";
+import { lockFolder } from "../journal/folder-lock.ts";
+import { openJournal } from "../journal/journal.ts";
+import type { OutputError } from "../journal/output-error.ts";
+import { journalName } from "../journal/own-journal.ts";
+import { heldOtherwise } from "../judge/held-otherwise.ts";
+import { missingNote, shareScore } from "../plan/plan-submission.ts";
+import { formatChanges } from "../report/changes-text.ts";
+import { Ledger } from "../report/ledger.ts";
+import { scoreChanges } from "../report/score-changes.ts";
+import type { StoredResults } from "../report/stored-results.ts";
+import { tableStyle } from "../report/terminal.ts";
+import { writeReports } from "../report/write-reports.ts";
+import { graderVersion } from "../version.ts";
+import { BadInputError } from "./bad-input.ts";
+import { machineStatus } from "./exit-status.ts";
+import { keptInJournal, problemOfMachine } from "./problem-of-machine.ts";
+import { readAssignmentFile } from "./read-assignment-file.ts";
+import { readStored } from "./read-stored.ts";
+
+interface RejudgeFlags {
+  assignment?: string;
+  dryRun?: true;
+  json?: true;
+}
+
+/** `capsock-grader rejudge [results]` */
+export function rejudgeCommand(): Command {
+  return new Command("rejudge")
+    .description("Judge what was observed again, by other points or this version's rules; nothing is run")
+    .argument("[results]", "the folder that grade wrote", "results")
+    .option("-a, --assignment <file>", "what is asked now; without it, what was asked then")
+    .option("--dry-run", "show what would change, and change nothing")
+    .option("--json", "the changes for programs")
+    .addHelpText(
+      "after",
+      "\nExample:\n  capsock-grader rejudge results/lab2 --assignment lab2/assignment.yaml --dry-run\n",
+    )
+    .action(async (results: string, flags: RejudgeFlags) => {
+      try {
+        process.exitCode = await rejudge(results, flags);
+      } catch (error) {
+        const problem = problemOfMachine(error);
+        if (problem === undefined) throw error;
+        process.stderr.write(`capsock-grader: ${problem}\n`);
+        process.exitCode = machineStatus;
+      }
+    });
+}
+
+async function rejudge(results: string, flags: RejudgeFlags): Promise<number> {
+  const before = await readStored(results);
+  await using lock = await claim(results, flags.dryRun === true);
+  // Another grader may have written until the folder was ours.
+  const stored = lock.isOurs ? await readStored(results) : before;
+  const assignment =
+    flags.assignment === undefined ? stored.run.assignment : await readAssignmentFile(flags.assignment);
+  const obstacles = heldOtherwise(stored.run.assignment, assignment);
+  if (obstacles.length > 0) {
+    throw new BadInputError(
+      `What was observed cannot be judged by this assignment (${obstacles.join(", ")}): grade again. Nothing was changed.`,
+    );
+  }
+  const events = eventsAnew(stored, assignment);
+  const ledger = new Ledger();
+  for (const event of events) ledger.apply(event);
+  const report = ledger.report();
+  let unwritten: OutputError | undefined;
+  if (lock.isOurs) {
+    await using journal = await openJournal(join(results, journalName), () => {});
+    for (const event of events) await journal.append(event);
+    unwritten = await writeReports(report, results);
+  }
+  const changes = scoreChanges(stored.report, report);
+  const { stdout } = process;
+  if (flags.json === true) stdout.write(`${JSON.stringify(changes, undefined, 2)}\n`);
+  else stdout.write(`${formatChanges(changes, tableStyle(stdout))}\n${lock.isOurs ? "" : "Nothing was written.\n"}`);
+  if (unwritten !== undefined) process.stderr.write(`capsock-grader: ${unwritten.message}. ${keptInJournal}\n`);
+  return unwritten !== undefined || changes.some(({ isOurFault }) => isOurFault) ? machineStatus : 0;
+}
+
+/** Nothing is claimed where nothing will be written. */
+async function claim(results: string, isDry: boolean): Promise<AsyncDisposable & { isOurs: boolean }> {
+  if (isDry) return { isOurs: false, [Symbol.asyncDispose]: () => Promise.resolve() };
+  const outcome = await lockFolder(results);
+  if (outcome.kind === "locked")
+    return { isOurs: true, [Symbol.asyncDispose]: () => outcome.lock[Symbol.asyncDispose]() };
+  throw new BadInputError(`Another grader (process ${outcome.owner.pid}) writes to "${results}". Wait for it.`);
+}
+
+/** The same run as if it had been judged so from the start: the journal is only ever added to. */
+function eventsAnew({ run, submissions }: StoredResults, assignment: Assignment): JournalEvent[] {
+  const anew: RunEvent = {
+    ...run,
+    ...{ schema: journalSchema, purpose: "rejudge", assignment, assignmentSha256: hashAssignment(assignment) },
+    environment: { ...run.environment, grader: graderVersion },
+  };
+  const rest = run.submissions.flatMap((id) => {
+    const stored = submissions.get(id);
+    return stored === undefined ? [] : [withShares(stored.submission, assignment), ...stored.observed.values()];
+  });
+  return [anew, ...rest];
+}
+
+function withShares(submission: SubmissionEvent, assignment: Assignment): SubmissionEvent {
+  const shares = shareScore(submission.programs, assignment);
+  const isFound = (suite: string): boolean =>
+    submission.programs.some(({ role, transport }) => `${transport}-${role}` === suite);
+  const missing = shares.filter(({ suite }) => !isFound(suite));
+  const stale = submission.missing.map(missingNote);
+  return {
+    ...submission,
+    notes: [...submission.notes.filter((note) => !stale.includes(note)), ...missing.map(missingNote)],
+    programs: submission.programs.map((program) => ({
+      ...program,
+      maxPoints: shares.find(({ suite }) => suite === `${program.transport}-${program.role}`)?.maxPoints ?? 0,
+    })),
+    missing,
+  };
+}
