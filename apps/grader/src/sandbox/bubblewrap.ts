@@ -33,6 +33,7 @@ export const bubblewrap: SandboxStrategy = {
   canRun: () => Promise.resolve(true),
   workerCommand,
   enterWorker: () => Promise.resolve(),
+  leaveWorker: endNamespace,
   studentCommand,
   // Everything of a program ends with its namespaces.
   sweep: () => Promise.resolve(),
@@ -67,6 +68,20 @@ function enterNamespaces(
     ...["--", ...inside.argv],
   ];
   return getuid?.() === 0 ? [...dropRoot(inside.folders), "bwrap", ...args] : args;
+}
+
+/**
+ * A program's own bubblewrap that is ended before its namespaces are whole leaves their first process waiting for ever,
+ * and the worker's own first process would wait for that one.
+ */
+function endNamespace(): void {
+  // -1 is everybody in a pid namespace; in one of bubblewrap's, the first command is process 2.
+  if (process.pid !== 2 || process.ppid !== 1) return;
+  try {
+    process.kill(-1, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
 }
 
 /**

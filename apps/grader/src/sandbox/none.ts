@@ -24,6 +24,7 @@ export const none: SandboxStrategy = {
     extent: "process-group",
   }),
   enterWorker: () => Promise.resolve(),
+  leaveWorker: () => {},
   studentCommand(place: StudentPlace): CommandLine {
     const [file = "", ...args] = [...limited(place.limits), ...place.argv];
     const cwd = join(place.folder, place.startIn);

@@ -17,6 +17,8 @@ export interface SandboxStrategy {
   workerCommand(place: WorkerPlace): CommandLine;
   /** What a worker does to itself before anything of a student is near it. `workFolder` exists. */
   enterWorker(workFolder: string): Promise<void>;
+  /** What a worker does at its very end, so that nothing of a student outlives it. */
+  leaveWorker(): void;
   /** The command that starts a student's program, for the worker. */
   studentCommand(place: StudentPlace): CommandLine;
   /** Ends and removes what programs have left beyond their namespaces, process groups and folders. */

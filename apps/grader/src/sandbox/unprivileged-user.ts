@@ -47,6 +47,7 @@ export const unprivilegedUser: SandboxStrategy = {
     extent: "process-group",
   }),
   enterWorker,
+  leaveWorker: () => endUser(studentUser),
   studentCommand,
   sweep,
 };

@@ -15,14 +15,13 @@ const send = (message: FromWorker): void => {
   process.send?.(message);
 };
 
+let workshop: Workshop | undefined;
 const stopped = new AbortController();
 process.once("disconnect", end);
 // The coordinator may be gone already.
 if (!process.connected) end();
 // Ctrl-C reaches the whole process group; the coordinator decides what happens then.
 process.on("SIGINT", () => {});
-
-let workshop: Workshop | undefined;
 
 process.on("message", (message: ToWorker) => void handle(message));
 
@@ -43,6 +42,7 @@ async function handle(message: ToWorker): Promise<void> {
 
 function end(): void {
   killAll();
+  workshop?.sandbox.leaveWorker();
   process.exit(0);
 }
 

@@ -105,7 +105,7 @@ describe("a mistake in an assignment file is shown where it is", () => {
     [
       "a kind of program that is not graded",
       "programs:\n  udp-peer: {}\n",
-      /^lab2\.yaml:2:3 programs\.udp-peer: there is no such field; allowed: udp-server, tcp-server, udp-client, tcp-client$/u,
+      /^lab2\.yaml:2:3 programs\.udp-peer: there is no such field; allowed: udp-server, tcp-server, udp-client, tcp-client\. Did you mean udp-server\?$/u,
     ],
     [
       "a transform that is not known",

@@ -20,6 +20,16 @@ const words: Readonly<Record<string, RuntimeWords>> = {
   gcc: { title: "C compiler", without: "C programs", install: "apt-get install gcc libc6-dev" },
   "g++": { title: "C++ compiler", without: "C++ programs", install: "apt-get install g++" },
   make: { title: "make", without: "programs with a Makefile", install: "apt-get install make" },
+  go: { title: "Go compiler", without: "Go programs", install: "apt-get install golang-go" },
+  rustc: { title: "Rust compiler", without: "Rust programs", install: "apt-get install rustc" },
+  mcs: { title: "C# compiler", without: "C# programs", install: "apt-get install mono-mcs" },
+  mono: { title: "Mono for C#", without: "C# programs", install: "apt-get install mono-runtime" },
+  ruby: { title: "Ruby", without: "Ruby programs", install: "apt-get install ruby" },
+  "node 22.18 or later": {
+    title: "Node.js for TypeScript",
+    without: "TypeScript programs",
+    install: "a Node.js of version 22.18 or later, which can run TypeScript",
+  },
   node: { title: "Node.js", without: "JavaScript programs", install: "apt-get install nodejs" },
 };
 

@@ -6,8 +6,9 @@ export const swapsCase: Mistake = {
   id: "swaps-case",
   hint: "What should become of a letter that is upper case already?",
   sign(seen) {
-    const turn = answeredTurns(seen).find(({ check }) => check.endsWith("/keeps-everything"));
-    if (turn === undefined || turn.body !== swapped(turn.sentence)) return undefined;
+    const turns = answeredTurns(seen);
+    const turn = turns.find(({ check }) => check.endsWith("/keeps-everything"));
+    if (turn === undefined || !turns.every(({ body, sentence }) => body === swapped(sentence))) return undefined;
     return `Its reply to ${visibleLatin1(turn.sentence)} was ${visibleLatin1(turn.body)}.`;
   },
 };
