@@ -1,4 +1,4 @@
-import { copyFile } from "node:fs/promises";
+import { copyFile, cp } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type {} from "vitest";
@@ -33,5 +33,7 @@ export default async function bundleApps(project: TestProject): Promise<void> {
     logLevel: "error",
   });
   await copyFile(app("grader/package.json"), `${outdir}/grader/package.json`);
+  await copyFile(`${outdir}/grader/dist/bin.js`, `${outdir}/grader/dist/standalone.js`);
+  await cp(app("grader/schema"), `${outdir}/grader/schema`, { recursive: true });
   project.provide("bundledApps", outdir);
 }

@@ -49,6 +49,8 @@ export interface GradeFolderOptions {
   signal: AbortSignal;
   onStart: (submission: string) => void;
   onGraded: (submission: SubmissionReport) => void;
+  /** What a submission comes to each time that one of its programs has been observed, and before the first. */
+  onSoFar?: ((submission: SubmissionReport) => Promise<void>) | undefined;
 }
 
 export interface GradedFolder {
@@ -77,6 +79,10 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
   const record = async (event: JournalEvent): Promise<void> => {
     await journal.append(event);
     const completed = ledger.apply(event);
+    if (event.event !== "run" && options.onSoFar !== undefined) {
+      const soFar = ledger.soFar(event.event === "submission" ? event.id : event.submission);
+      if (soFar !== undefined) await options.onSoFar(soFar);
+    }
     if (completed !== undefined) options.onGraded(completed.report);
   };
   const environment: Environment = {

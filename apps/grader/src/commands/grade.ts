@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Assignment } from "../contract/assignment.ts";
+import { readOwnWork } from "../intake/read-own-work.ts";
 import { readSubmissions } from "../intake/read-submissions.ts";
 import { createProgress } from "../report/progress.ts";
 import { formatTable, tableStyle } from "../report/terminal.ts";
@@ -12,6 +13,7 @@ import { chooseSandbox } from "./choose-sandbox.ts";
 import { closeToOthers } from "./close-to-others.ts";
 import { exitStatus, machineStatus } from "./exit-status.ts";
 import { gradeFolder, type GradedFolder, type GradeFolderOptions } from "./grade-folder.ts";
+import { gradescopeFile } from "./gradescope-file.ts";
 import { watchForInterruption } from "./interruption.ts";
 import { claimOutputFolder } from "./output-folder.ts";
 import { keptInJournal, problemOfMachine } from "./problem-of-machine.ts";
@@ -24,6 +26,7 @@ export interface GradeFlags {
   slots: number;
   seed?: string;
   fresh?: true;
+  gradescope?: string;
   demo?: true;
 }
 
@@ -40,6 +43,7 @@ export function gradeCommand(): Command {
     .option("--slots <count>", "how many programs are graded at the same time", wholeNumber, availableParallelism() * 2)
     .option("--seed <text>", "what the random parts of the checks are derived from")
     .option("--fresh", "grade everything again; an earlier run's journal is kept beside the new one")
+    .option("--gradescope <file>", "the folder is one submission: keep results.json for Gradescope up to date there")
     .addOption(new Option("--demo", "the folder holds the bundled examples").hideHelp())
     .addHelpText("after", "\nExample:\n  capsock-grader grade submissions/ -o results/lab2\n")
     .action(async (folder: string, flags: GradeFlags) => {
@@ -56,7 +60,7 @@ export async function grade(folder: string, flags: GradeFlags, regrading?: Regra
   // Whoever read along may be gone, a pager or a terminal: that must not cost the results.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   const assignment = regrading?.assignment ?? (await readAssignmentFile(flags.assignment));
-  const intake = await readSubmissions(folder);
+  const intake = await (flags.gradescope === undefined ? readSubmissions(folder) : readOwnWork(folder));
   if (!intake.ok) throw new BadInputError(intake.error.message);
   const { sandbox, warning } = await chooseSandbox(flags.sandbox, { trusted: flags.demo === true });
   using interruption = watchForInterruption();
@@ -67,6 +71,7 @@ export async function grade(folder: string, flags: GradeFlags, regrading?: Regra
     process.stderr.write(`Not a submission: ${visibleText(path)} (${visibleText(reason)})\n`);
   }
   const progress = createProgress(process.stderr, { total: intake.submissions.length });
+  const gradescope = flags.gradescope === undefined ? undefined : gradescopeFile(flags.gradescope);
   const startMs = performance.now();
   try {
     const graded = await gradeFolder({
@@ -82,8 +87,10 @@ export async function grade(folder: string, flags: GradeFlags, regrading?: Regra
       signal: interruption.signal,
       onStart: (submission) => progress.started(submission),
       onGraded: (submission) => progress.graded(submission),
+      onSoFar: gradescope?.soFar,
     });
     progress.stop();
+    for (const submission of graded.report.submissions) await gradescope?.final(submission);
     return conclude(graded, { ...flags, seconds: (performance.now() - startMs) / 1000 });
   } catch (error) {
     progress.stop();

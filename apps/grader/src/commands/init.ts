@@ -6,6 +6,7 @@ import { presets } from "../assignment/presets/index.ts";
 import type { Preset } from "../assignment/presets/preset.ts";
 import { writeAssignment } from "../assignment/write-assignment.ts";
 import { BadInputError } from "./bad-input.ts";
+import { initGradescopeCommand } from "./init-gradescope.ts";
 
 /** `capsock-grader init [folder]` */
 export function initCommand(): Command {
@@ -14,7 +15,8 @@ export function initCommand(): Command {
     .argument("[folder]", "where it goes; made if it is not there", ".")
     .option("--preset <name>", "start from a course's handout")
     .addHelpText("after", `\nPresets:\n${listPresets()}\n\nExample:\n  capsock-grader init lab2 --preset textbook\n`)
-    .action(init);
+    .action(init)
+    .addCommand(initGradescopeCommand());
 }
 
 async function init(folder: string, flags: { preset?: string }): Promise<void> {

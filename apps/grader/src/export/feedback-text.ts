@@ -1,6 +1,8 @@
+import { countedFirst } from "../report/counted-programs.ts";
+import { formatProgram } from "../report/program-text.ts";
 import type { ProgramReport, SubmissionReport } from "../report/schema.ts";
 import { visibleText } from "../text/visible-bytes.ts";
-import { seenLines } from "./outcome-list.ts";
+import { wrapWidth } from "../text/fit-width.ts";
 
 /** Why a program lost points: each mistake with its evidence and hint, or how it failed to start. */
 export function mistakeLines({ mistakes, launch }: ProgramReport): string[] {
@@ -14,35 +16,43 @@ export function mistakeLines({ mistakes, launch }: ProgramReport): string[] {
 
 /** What a student should read first: the score and what is wrong, without the checks. */
 export function summaryLines(submission: SubmissionReport): string[] {
-  const { score, maxScore, status, programs, missing, notes } = submission;
-  const lines =
-    status === "ungradable"
-      ? ["This could not be graded yet. That is not your fault: your instructor has to grade it again."]
-      : [`${score} of ${maxScore} points`];
-  for (const program of programs) {
+  const lines = scoreLines(submission);
+  for (const { program, counts } of countedFirst(submission.programs)) {
     const wrong = mistakeLines(program);
-    lines.push("", titleOf(program), ...wrong.map((line) => `  ${line}`));
+    const remark = counts ? "" : ", not counted: another one did better";
+    lines.push("", `${titleOf(program)}${remark}`, ...wrong.map((line) => `  ${line}`));
     if (wrong.length === 0)
       lines.push(isRight(program) ? "  Everything is right." : "  Look at the checks that failed.");
   }
-  for (const { suite, maxPoints } of missing) lines.push("", `No ${suite} was found: ${maxPoints} points are lost.`);
-  if (programs.length === 0 && notes.length > 0) lines.push("", ...notes.map(visibleText));
+  lines.push(...lackLines(submission));
   return lines;
 }
 
+const columns = 80;
+
 /** All that a student gets to read, as plain text. */
 export function feedbackText(submission: SubmissionReport, { title }: { title: string }): string {
-  const lines = [title, submission.id, "", ...summaryLines(submission)];
-  for (const program of submission.programs) {
-    lines.push("", `Checks of ${program.file}`);
-    for (const check of program.checks) {
-      lines.push(`  ${check.verdict}, ${check.points} of ${check.maxPoints}: ${check.requirement}`);
-      if (check.verdict !== "passed") lines.push(...seenLines(check).map((line) => `    ${line}`));
-    }
+  const lines = [title, submission.id, "", ...scoreLines(submission), ...lackLines(submission)];
+  for (const { program, counts } of countedFirst(submission.programs)) {
+    lines.push("", "─".repeat(columns));
+    if (!counts) lines.push("Not counted: another program of the kind did better.");
+    lines.push(formatProgram(program, { columns, inColour: false, isDetailed: false, showsPoints: true }));
   }
-  if (submission.repairs.length > 0)
-    lines.push("", "What was forgiven", ...submission.repairs.map((one) => `  ${visibleText(one)}`));
+  const forgiven = submission.repairs.flatMap((repair) => wrapWidth(visibleText(repair), columns));
+  if (forgiven.length > 0) lines.push("", "─".repeat(columns), "What was forgiven", ...forgiven);
   return `${lines.join("\n")}\n`;
+}
+
+function scoreLines({ score, maxScore, extraCredit, status }: SubmissionReport): string[] {
+  if (status === "ungradable")
+    return ["This could not be graded yet. That is not your fault: your instructor has to grade it again."];
+  if (extraCredit === undefined) return [`${score} of ${maxScore} points`];
+  return [`${score} of ${maxScore} points, and ${extraCredit.points} of ${extraCredit.maxPoints} of extra credit`];
+}
+
+function lackLines({ programs, missing, notes }: SubmissionReport): string[] {
+  const lost = missing.flatMap(({ suite, maxPoints }) => ["", `No ${suite} was found: ${maxPoints} points are lost.`]);
+  return programs.length === 0 && notes.length > 0 ? [...lost, "", ...notes.map(visibleText)] : lost;
 }
 
 function titleOf({ file, role, transport, runtime }: ProgramReport): string {

@@ -1,4 +1,5 @@
-import type { CheckReport, SubmissionReport } from "../report/schema.ts";
+import { countedFirst } from "../report/counted-programs.ts";
+import type { CheckReport, ProgramReport, SubmissionReport } from "../report/schema.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 
 /** One line of a list of outcomes: a check, or what a submission lacks. */
@@ -9,15 +10,14 @@ export interface Outcome extends Omit<CheckReport, "id" | "visibility"> {
   /** Within the suite. */
   name: string;
   visibility: CheckReport["visibility"];
+  /** Its points come beside the score. */
+  isExtra: boolean;
 }
 
 /** Everything that a submission's score rests on, in the order of the report, and never empty. */
 export function outcomesOf(submission: SubmissionReport): Outcome[] {
-  const outcomes: Outcome[] = submission.programs.flatMap(({ file, checks }) =>
-    checks.map((check) => {
-      const [suite = "", name = ""] = check.id.split("/");
-      return { ...check, file, suite, name };
-    }),
+  const outcomes = countedPrograms(submission).flatMap(({ file, checks }) =>
+    checks.map((one) => outcomeOf(one, { file })),
   );
   for (const { suite, maxPoints } of submission.missing) {
     outcomes.push(lacking({ suite, maxPoints, requirement: `A ${suite} is handed in.`, evidence: "None was found." }));
@@ -29,8 +29,33 @@ export function outcomesOf(submission: SubmissionReport): Outcome[] {
   return [{ ...lacking({ ...nothing, evidence }), verdict }];
 }
 
+/** What goes beyond the exercise; a failure there costs nothing. */
+export function extraOutcomesOf(submission: SubmissionReport): Outcome[] {
+  return countedPrograms(submission).flatMap(({ file, extraCredit = [] }) =>
+    extraCredit.map((one) => outcomeOf(one, { file, isExtra: true })),
+  );
+}
+
+/** Of several programs of one kind the best one alone. */
+function countedPrograms({ programs }: SubmissionReport): ProgramReport[] {
+  return countedFirst(programs).flatMap(({ program, counts }) => (counts ? [program] : []));
+}
+
+function outcomeOf(check: CheckReport, { file, isExtra = false }: { file: string; isExtra?: boolean }): Outcome {
+  const [suite = "", name = ""] = check.id.split("/");
+  return { ...check, file, suite, name, isExtra };
+}
+
 function lacking(what: Pick<Outcome, "suite" | "maxPoints" | "requirement"> & { evidence: string }): Outcome {
-  return { ...what, file: undefined, name: "found", verdict: "failed", points: 0, visibility: "visible" };
+  return {
+    ...what,
+    file: undefined,
+    name: "found",
+    verdict: "failed",
+    points: 0,
+    visibility: "visible",
+    isExtra: false,
+  };
 }
 
 /** What was seen in a check, a line each. */

@@ -43,7 +43,7 @@ export class Ledger {
     return report?.status === "ungradable" ? undefined : report;
   }
 
-  /** What a submission has come to so far, whatever its files are now. */
+  /** Of a submission that was completed, whatever its files are now. */
   reportOf(id: string): SubmissionReport | undefined {
     return this.#entries.get(id)?.report;
   }
@@ -51,6 +51,14 @@ export class Ledger {
   /** What the last run was asked for. */
   get run(): RunEvent | undefined {
     return this.#run;
+  }
+
+  /** What a submission comes to with the programs that have been observed; undefined where it has not been begun. */
+  soFar(id: string): SubmissionReport | undefined {
+    const entry = this.#entries.get(id);
+    if (this.#run === undefined || entry === undefined) return undefined;
+    const { assignment } = this.#run;
+    return entry.report ?? reportSubmission(entry.submission, { assignment, observed: [...entry.observed.values()] });
   }
 
   /** Whether a program of a submission that has been begun again need not be. */

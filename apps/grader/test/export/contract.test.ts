@@ -64,5 +64,5 @@ async function textOf(format: (typeof exportFormats)[number], asked: ExportSetti
   if (!exported.ok) throw new Error(exported.problem);
   if (typeof exported.content === "string") return exported.content;
   const files = await unzip(exported.content);
-  return [...files].map(([path, bytes]) => `== ${path}\n${Buffer.from(bytes).toString()}`).join("\n");
+  return files.map(({ path, bytes }) => `== ${path}\n${bytes.toString()}`).join("\n");
 }

@@ -150,6 +150,16 @@ describe("a Moodle worksheet", () => {
   });
 });
 
+test("extra credit counts, as far as the platform takes it", () => {
+  const extra = { score: 98, extraCredit: { points: 5, maxPoints: 5 } };
+  const lee = { students: [{ name: "Ann Lee" }], ...extra };
+  const results = report([submission("x", lee)]);
+  expect(fillIn(canvas, canvasGradebook, { results }).rows[3]?.[5]).toBe("103");
+  const filled = fillIn(moodle, moodleWorksheet, { results });
+  expect(filled.rows[1]?.[4]).toBe("100");
+  expect(filled.remarks).toContain("Brought down to the maximum of 100: Ann Lee 103.");
+});
+
 describe("GitHub Classroom's table", () => {
   test("is filled in by user or repository", () => {
     const results = report([

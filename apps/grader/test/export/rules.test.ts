@@ -52,6 +52,15 @@ describe("Gradescope's results.json", () => {
     expect(results.output).not.toMatch(/hidden sentence/iu);
   });
 
+  test("shows extra credit beyond the score", () => {
+    const extraCredit = [check("udp-server/more", { points: 3, maxPoints: 5 })];
+    const programs = [program({ extraCredit })];
+    const graded = submission("kim", { programs, extraCredit: { points: 3, maxPoints: 5 } });
+    const { score, tests } = JSON.parse(gradescopeResults(graded)) as GradescopeResults;
+    expect(score).toBe(103);
+    expect(tests.at(-1)).toMatchObject({ score: 3, max_score: 0 });
+  });
+
   test("maps what students see of a check, and says so when it is not whole", () => {
     const graded = submission("kim", {
       programs: [

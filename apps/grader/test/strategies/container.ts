@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { inject } from "vitest";
 import type { GraderRun } from "../run-grader.ts";
@@ -24,19 +24,28 @@ export interface ContainedRun extends GraderRun {
  * capabilities, and no way to make a namespace, because that is refused to whoever lives in a changed root.
  */
 export async function runContained(args: readonly string[], options: { folder: string }): Promise<ContainedRun> {
-  const { folder } = options;
+  const grader = [process.execPath, join(inject("bundledApps"), "grader/dist/bin.js"), ...args];
+  return await runInContainer(grader, options);
+}
+
+/** Runs any command there. `mounts`: folders of this machine that may be written to, by their paths in the container. */
+export async function runInContainer(
+  command: readonly string[],
+  options: { folder: string; mounts?: Readonly<Record<string, string>> },
+): Promise<ContainedRun> {
+  const { folder, mounts = {} } = options;
   const apps = inject("bundledApps");
-  const grader = [process.execPath, join(apps, "grader/dist/bin.js"), ...args];
   const run = await execute("bwrap", [
     ...["--unshare-pid", "--unshare-net", "--unshare-ipc", "--die-with-parent", "--ro-bind", "/", "/"],
-    ...["--tmpfs", "/mnt", "--dir", root, "--ro-bind", "/", root, "--proc", `${root}/proc`, "--dev", `${root}/dev`],
+    ...["--tmpfs", "/mnt", "--dir", root, ...bindTopFolders(), "--proc", `${root}/proc`, "--dev", `${root}/dev`],
+    ...Object.entries(mounts).flatMap(([path, from]) => ["--bind", from, `${root}${path}`]),
     ...["/tmp", "/var/tmp", "/run"].flatMap((path) => ["--perms", "1777", "--tmpfs", `${root}${path}`]),
     // They may lie below a folder that was just covered.
     ...["--ro-bind", apps, `${root}${apps}`, "--bind", folder, `${root}${folder}`, "--dir", `${root}/run/systemd`],
     ...["--ro-bind", "/dev/null", `${root}/run/systemd/container`],
     ...["--cap-drop", "ALL", ...capabilities.flatMap((name) => ["--cap-add", `CAP_${name}`])],
     ...["--setenv", "NO_COLOR", "1", "--chdir", "/", "--", "chroot", root],
-    ...["sh", "-c", thenLookAround, "sh", join(folder, "left"), ...grader],
+    ...["sh", "-c", thenLookAround, "sh", join(folder, "left"), ...command],
   ]);
   const left = readFileSync(join(folder, "left"), "utf8").trim().split("\n");
   return {
@@ -47,6 +56,19 @@ export async function runContained(args: readonly string[], options: { folder: s
 }
 
 const root = "/mnt/container";
+
+/** Each by itself, so that there is room for more beside them. */
+function bindTopFolders(): string[] {
+  const others = readdirSync("/", { withFileTypes: true }).filter(({ name }) => !ownFolders.has(name));
+  return others.flatMap((entry) => {
+    const path = `${root}/${entry.name}`;
+    if (entry.isSymbolicLink()) return ["--symlink", readlinkSync(`/${entry.name}`), path];
+    return entry.isDirectory() ? ["--ro-bind", `/${entry.name}`, path] : [];
+  });
+}
+
+/** Of which the container has its own. */
+const ownFolders = new Set(["proc", "dev", "tmp", "run", "mnt", "autograder"]);
 
 const thenLookAround = `
 report=$1; shift; "$@"; status=$?

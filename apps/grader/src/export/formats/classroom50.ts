@@ -1,4 +1,5 @@
 import type { Exported, ExportFormat } from "../format.ts";
+import { gradeOf } from "../grade-of.ts";
 import { oneSubmission } from "../one-submission.ts";
 import { outcomesOf, type Outcome } from "../outcome-list.ts";
 import { printableJson } from "../../text/printable-json.ts";
@@ -22,7 +23,7 @@ export const classroom50: ExportFormat = {
     const outcomes = outcomesOf(submission);
     const result = {
       schema: "classroom50/result/v1",
-      score: Math.round(submission.score),
+      score: Math.round(gradeOf(submission)),
       "max-score": maxScore,
       tests: outcomes.map((outcome, at) => ({
         "test-name": nameOf(outcome),

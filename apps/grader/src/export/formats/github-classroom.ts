@@ -1,7 +1,8 @@
 import type { Report } from "../../report/schema.ts";
 import { readCsv, writeCsv, type CsvTable } from "../csv/csv-table.ts";
 import type { Exported, ExportFormat } from "../format.ts";
-import { fillColumn, gradeText, scaleOf } from "../roster/fill-column.ts";
+import { gradeOf, gradeText } from "../grade-of.ts";
+import { fillColumn, scaleOf } from "../roster/fill-column.ts";
 import { matchStudents } from "../roster/match-students.ts";
 
 /** The grades of GitHub Classroom: its own file filled in, or one of the same columns. */
@@ -36,10 +37,10 @@ const columns = [
 /** What only GitHub knows stays empty. */
 function newRows({ assignment, submissions }: Report): string[][] {
   const graded = submissions.filter(({ status }) => status !== "ungradable");
-  return graded.flatMap(({ students, origin, score, maxScore }) =>
-    students.map(({ name, lmsId = "" }) => [
+  return graded.flatMap((submission) =>
+    submission.students.map(({ name, lmsId = "" }) => [
       ...[assignment.title, "", "", name, lmsId],
-      ...[origin?.name ?? "", "", "", gradeText(score), gradeText(maxScore)],
+      ...[submission.origin?.name ?? "", "", "", gradeText(gradeOf(submission)), gradeText(submission.maxScore)],
     ]),
   );
 }

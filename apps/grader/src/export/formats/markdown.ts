@@ -2,7 +2,7 @@ import type { Report, SubmissionReport } from "../../report/schema.ts";
 import type { Exported, ExportFormat } from "../format.ts";
 import { visibleText } from "../../text/visible-bytes.ts";
 import { markdownText } from "../markdown-text.ts";
-import { gradeText } from "../roster/fill-column.ts";
+import { gradeText } from "../grade-of.ts";
 
 /** For a wiki, or the summary of a pipeline. */
 export const markdown: ExportFormat = {
@@ -34,8 +34,9 @@ function countsOf({ submissions }: Report): string {
 }
 
 function rowOf(submission: SubmissionReport): string {
-  const { id, status, score, maxScore } = submission;
-  const grade = status === "ungradable" ? "?" : `${gradeText(score)} / ${gradeText(maxScore)}`;
+  const { id, status, score, maxScore, extraCredit } = submission;
+  const extra = extraCredit === undefined ? "" : ` + ${gradeText(extraCredit.points)}`;
+  const grade = status === "ungradable" ? "?" : `${gradeText(score)}${extra} / ${gradeText(maxScore)}`;
   return `| ${markdownText(id)} | ${grade} | ${wrongIn(submission).join("<br>")} |`;
 }
 

@@ -53,6 +53,8 @@ function fillIn(
     matching,
     column,
     factor: scaled.factor,
+    // Moodle refuses what is above the maximum.
+    ceiling: points ?? report.assignment.maxScore,
     refusal: (row) => (row[changeable]?.trim() === "No" ? "whose grade Moodle says cannot be changed" : undefined),
   });
   const remarks =

@@ -1,4 +1,5 @@
 import type { Report, SubmissionReport } from "../../report/schema.ts";
+import { gradeOf, gradeText } from "../grade-of.ts";
 import type { CsvTable } from "../csv/csv-table.ts";
 import type { Matching } from "./match-students.ts";
 
@@ -6,11 +7,6 @@ export interface FilledColumn {
   /** Indexes of the rows that hold a grade now. */
   rows: number[];
   remarks: string[];
-}
-
-/** Grades are written as every platform reads them: a point, and two decimals at most. */
-export function gradeText(score: number): string {
-  return String(Math.round(score * 100) / 100);
 }
 
 /**
@@ -38,15 +34,18 @@ export function fillColumn(
     matching: Matching;
     column: number;
     factor: number;
+    /** The highest that the platform takes. */
+    ceiling?: number | undefined;
     /** Why a row takes no grade. */
     refusal: (row: readonly string[]) => string | undefined;
   },
 ): FilledColumn {
-  const { matching, column, factor } = options;
+  const { matching, column, factor, ceiling = Infinity } = options;
   const rows: number[] = [];
   const remarks: string[] = [];
   const changed: string[] = [];
   const ungradable: string[] = [];
+  const capped: string[] = [];
   for (const { entry, submission } of matching.matched) {
     const row = table.rows[entry.row];
     const reason = row === undefined ? undefined : options.refusal(row);
@@ -54,7 +53,9 @@ export function fillColumn(
     else if (reason !== undefined) remarks.push(`Left out: ${entry.name}, ${reason}.`);
     else if (row !== undefined) {
       while (row.length <= column) row.push("");
-      const grade = gradeText(submission.score * factor);
+      const earned = gradeOf(submission) * factor;
+      if (earned > ceiling) capped.push(`${entry.name} ${gradeText(earned)}`);
+      const grade = gradeText(Math.min(earned, ceiling));
       const before = row[column] ?? "";
       if (isOtherGrade(before, grade)) changed.push(`${entry.name} ${before} → ${grade}`);
       row[column] = grade;
@@ -68,6 +69,7 @@ export function fillColumn(
     if (names.length > 0) remarks.push(`${before}: ${names.join("; ")}.${after}`);
   };
   say(changed, "Other grades than before");
+  say(capped, `Brought down to the maximum of ${ceiling}`);
   say(empty, "Nothing to grade was found, which is 0");
   say(ungradable, "Left out, since they could not be graded", " Their grades stay as they are.");
   say(matching.unknown, "Not on the list, so nowhere filled in");

@@ -1,0 +1,58 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { Command } from "commander";
+import { writeAssignment } from "../assignment/write-assignment.ts";
+import { runScript, setupScript } from "../export/autograder-scripts.ts";
+import type { ArchiveFile } from "../export/format.ts";
+import { writeZip } from "../export/write-zip.ts";
+import { BadInputError } from "./bad-input.ts";
+import { readAssignmentFile } from "./read-assignment-file.ts";
+
+/** `capsock-grader init gradescope` */
+export function initGradescopeCommand(): Command {
+  return new Command("gradescope")
+    .description("Write an autograder.zip for a programming assignment of Gradescope")
+    .option("-a, --assignment <file>", "what is asked; without it every setting has its default")
+    .option("-o, --output <file>", "where it goes", "autograder.zip")
+    .addHelpText("after", "\nExample:\n  capsock-grader init gradescope --assignment lab2/assignment.yaml\n")
+    .action(initGradescope);
+}
+
+async function initGradescope(flags: { assignment?: string; output: string }): Promise<void> {
+  const { maxScore } = await readAssignmentFile(flags.assignment);
+  const zip = writeZip(await autograderFiles(flags.assignment));
+  try {
+    await writeFile(flags.output, zip, { flag: "wx" });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") throw new BadInputError(`"${flags.output}" is there already. Nothing was changed.`);
+    throw new BadInputError(`Cannot write "${flags.output}": ${message}`);
+  }
+  process.stdout.write(
+    `${flags.output} is written. Upload it under Configure Autograder, on Ubuntu, and set the assignment's points to ${maxScore}.\n`,
+  );
+}
+
+/** Without a folder around them, as Gradescope wants it. */
+async function autograderFiles(assignment: string | undefined): Promise<ArchiveFile[]> {
+  const settings =
+    assignment === undefined
+      ? writeAssignment({}, { schemaUrl: "grader/schema/assignment.schema.json" })
+      : await readFile(assignment);
+  const own = [
+    ["standalone.js", "dist/bin.js"],
+    ["worker.js", "dist/worker.js"],
+    ["../package.json", "package.json"],
+    ["../schema/assignment.schema.json", "schema/assignment.schema.json"],
+  ] as const;
+  return [
+    { path: "setup.sh", content: setupScript({ nodeVersion: process.versions.node }), executable: true },
+    { path: "run_autograder", content: runScript, executable: true },
+    { path: "assignment.yaml", content: settings },
+    ...(await Promise.all(
+      own.map(async ([from, to]) => ({
+        path: `grader/${to}`,
+        content: await readFile(new URL(from, import.meta.url)),
+      })),
+    )),
+  ];
+}
