@@ -6,6 +6,7 @@ import { doctorCommand } from "./commands/doctor.ts";
 import { exportCommand } from "./commands/export.ts";
 import { gradeCommand } from "./commands/grade.ts";
 import { initCommand } from "./commands/init.ts";
+import { mergeCommand } from "./commands/merge.ts";
 import { planCommand } from "./commands/plan.ts";
 import { regradeCommand } from "./commands/regrade.ts";
 import { rejudgeCommand } from "./commands/rejudge.ts";
@@ -18,6 +19,7 @@ const program = new Command("capsock-grader")
   .version(graderVersion)
   .addCommand(gradeCommand())
   .addCommand(checkCommand())
+  .addCommand(mergeCommand())
   .addCommand(showCommand())
   .addCommand(regradeCommand())
   .addCommand(rejudgeCommand())

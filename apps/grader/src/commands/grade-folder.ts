@@ -11,6 +11,7 @@ import {
   type Environment,
   type JournalEvent,
   type RunEvent,
+  type RunShard,
   type SubmissionEvent,
 } from "../journal/event.ts";
 import { openJournal, type Journal } from "../journal/journal.ts";
@@ -44,6 +45,8 @@ export interface GradeFolderOptions {
    * it, what is not finished.
    */
   isAgain?: (before: SubmissionReport | undefined, now: SubmissionEvent) => boolean;
+  /** Set where the submissions are one part of the class that was found. */
+  shard?: RunShard;
   /** Absolute path of the bundled worker program. */
   workerEntry: string;
   signal: AbortSignal;
@@ -98,6 +101,7 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
     ...(options.isAgain !== undefined && { purpose: "regrade" }),
     ...(options.folder !== undefined && { folder: resolve(options.folder) }),
     submissions: ids,
+    ...(options.shard !== undefined && { shard: options.shard }),
   });
 
   async function* jobs(): AsyncGenerator<Job> {

@@ -3,20 +3,23 @@ import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Assignment } from "../contract/assignment.ts";
 import { readOwnWork } from "../intake/read-own-work.ts";
-import { readSubmissions } from "../intake/read-submissions.ts";
+import { readSubmissions, type ListedSubmission } from "../intake/read-submissions.ts";
+import type { RunShard } from "../journal/event.ts";
 import { createProgress } from "../report/progress.ts";
-import { formatTable, tableStyle } from "../report/terminal.ts";
 import { sandboxNames, type SandboxName } from "../sandbox/strategy.ts";
+import { formatShard, parseShard, type Shard } from "../shard/shard.ts";
+import { takeShard } from "../shard/take-shard.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import { BadInputError } from "./bad-input.ts";
 import { chooseSandbox } from "./choose-sandbox.ts";
 import { closeToOthers } from "./close-to-others.ts";
-import { exitStatus, machineStatus } from "./exit-status.ts";
-import { gradeFolder, type GradedFolder, type GradeFolderOptions } from "./grade-folder.ts";
+import { conclude } from "./conclude.ts";
+import { machineStatus } from "./exit-status.ts";
+import { gradeFolder, type GradeFolderOptions } from "./grade-folder.ts";
 import { gradescopeFile } from "./gradescope-file.ts";
 import { watchForInterruption } from "./interruption.ts";
 import { claimOutputFolder } from "./output-folder.ts";
-import { keptInJournal, problemOfMachine } from "./problem-of-machine.ts";
+import { problemOfMachine } from "./problem-of-machine.ts";
 import { readAssignmentFile } from "./read-assignment-file.ts";
 
 export interface GradeFlags {
@@ -27,6 +30,7 @@ export interface GradeFlags {
   seed?: string;
   fresh?: true;
   gradescope?: string;
+  shard?: Shard;
   demo?: true;
 }
 
@@ -44,6 +48,12 @@ export function gradeCommand(): Command {
     .option("--seed <text>", "what the random parts of the checks are derived from")
     .option("--fresh", "grade everything again; an earlier run's journal is kept beside the new one")
     .option("--gradescope <file>", "the folder is one submission: keep results.json for Gradescope up to date there")
+    .addOption(
+      new Option(
+        "--shard <part>",
+        "grade one of several equal parts, such as 3/10; merge puts them together",
+      ).argParser(shardOption),
+    )
     .addOption(new Option("--demo", "the folder holds the bundled examples").hideHelp())
     .addHelpText("after", "\nExample:\n  capsock-grader grade submissions/ -o results/lab2\n")
     .action(async (folder: string, flags: GradeFlags) => {
@@ -63,6 +73,8 @@ export async function grade(folder: string, flags: GradeFlags, regrading?: Regra
   const intake = await (flags.gradescope === undefined ? readSubmissions(folder) : readOwnWork(folder));
   if (!intake.ok) throw new BadInputError(intake.error.message);
   const { sandbox, warning } = await chooseSandbox(flags.sandbox, { trusted: flags.demo === true });
+  const part = flags.shard === undefined ? undefined : await partOf(intake.submissions, flags.shard);
+  const { submissions } = part ?? intake;
   using interruption = watchForInterruption();
   await using output = await claimOutputFolder(flags.output, { submissions: folder, fresh: flags.fresh === true });
   if (warning !== undefined) process.stderr.write(`${warning}\n`);
@@ -70,13 +82,14 @@ export async function grade(folder: string, flags: GradeFlags, regrading?: Regra
   for (const { path, reason } of intake.skipped) {
     process.stderr.write(`Not a submission: ${visibleText(path)} (${visibleText(reason)})\n`);
   }
-  const progress = createProgress(process.stderr, { total: intake.submissions.length });
+  const progress = createProgress(process.stderr, { total: submissions.length });
   const gradescope = flags.gradescope === undefined ? undefined : gradescopeFile(flags.gradescope);
   const startMs = performance.now();
   try {
     const graded = await gradeFolder({
-      submissions: intake.submissions,
+      submissions,
       assignment,
+      ...(part !== undefined && { shard: part.shard }),
       outputFolder: output.path,
       sandbox,
       slots: sandbox.ownNetwork ? flags.slots : 1,
@@ -91,7 +104,8 @@ export async function grade(folder: string, flags: GradeFlags, regrading?: Regra
     });
     progress.stop();
     for (const submission of graded.report.submissions) await gradescope?.final(submission);
-    return conclude(graded, { ...flags, seconds: (performance.now() - startMs) / 1000 });
+    const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
+    return conclude(graded, { ...flags, done: `graded in ${seconds} s` });
   } catch (error) {
     progress.stop();
     if (interruption.signal.aborted) {
@@ -107,22 +121,21 @@ export async function grade(folder: string, flags: GradeFlags, regrading?: Regra
   }
 }
 
-/** Shows the results and where they are; returns the exit status. */
-function conclude({ report, unwritten }: GradedFolder, flags: GradeFlags & { seconds: number }): number {
-  const { stdout, stderr } = process;
-  stdout.write(`${formatTable(report, tableStyle(stdout))}\n\n`);
-  const { sandbox, waiting } = report.environment;
-  const graded = `${report.submissions.length} graded in ${flags.seconds.toFixed(1)} s`;
-  stdout.write(`${graded} (sandbox: ${sandbox}, waiting: ${waiting}). `);
-  const ungradable = report.submissions.filter(({ status }) => status === "ungradable").length;
-  if (ungradable > 0) stdout.write(`${ungradable} of them ungradable: the same command tries them again. `);
-  if (unwritten === undefined) {
-    stdout.write(`Everything is in ${flags.output}/report.json\n`);
-    return exitStatus(report, { demo: flags.demo === true });
-  }
-  stdout.write("\n");
-  stderr.write(`capsock-grader: ${unwritten.message}. ${keptInJournal}\n`);
-  return machineStatus;
+interface Part {
+  submissions: ListedSubmission[];
+  shard: RunShard;
+}
+
+async function partOf(submissions: readonly ListedSubmission[], shard: Shard): Promise<Part> {
+  const own = await takeShard(submissions, shard);
+  process.stderr.write(`Shard ${formatShard(shard)}: ${own.length} of ${submissions.length} submissions.\n`);
+  return { submissions: own, shard: { ...shard, listed: submissions.map(({ id }) => id) } };
+}
+
+function shardOption(text: string): Shard {
+  const shard = parseShard(text);
+  if (shard === undefined) throw new InvalidArgumentError("Say which of how many, such as 3/10.");
+  return shard;
 }
 
 function wholeNumber(text: string): number {

@@ -3,6 +3,7 @@ import type { Observation } from "../contract/observation.ts";
 import type { Role, Transport } from "../contract/program.ts";
 import type { Suite } from "../contract/suite.ts";
 import type { Origin, Student } from "../contract/submission.ts";
+import type { Shard } from "../shard/shard.ts";
 import type { SandboxName } from "../sandbox/strategy.ts";
 import type { Waiting } from "../worker/protocol.ts";
 
@@ -26,6 +27,13 @@ export interface RunEvent {
   folder?: string;
   /** Ids of all submissions, in the order in which they are reported. */
   submissions: string[];
+  /** Set where these are one part of the class that was found. */
+  shard?: RunShard;
+}
+
+/** A part of a class, and the ids of the whole of it in the order in which they are reported. */
+export interface RunShard extends Shard {
+  listed: string[];
 }
 
 /** A submission was read and its programs were found. */
