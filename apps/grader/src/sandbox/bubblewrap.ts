@@ -93,6 +93,7 @@ function dropRoot(needed: readonly string[]): string[] {
   return ["--dev-bind", "/", "/", ...unlockPaths(needed), "--", ...become, "--"];
 }
 
+/** Not --die-with-parent: what a program leaves running is its own, and goes on until the worker ends it. */
 function studentCommand(place: StudentPlace): CommandLine {
   const { limits } = place;
   const identity = ["passwd", "group", "hosts", "nsswitch.conf"];
@@ -100,7 +101,7 @@ function studentCommand(place: StudentPlace): CommandLine {
   const filter = systemCallFilter();
   const args = [
     ...["--unshare-user", "--uid", "1000", "--gid", "1000", "--unshare-pid", "--unshare-ipc", "--unshare-uts"],
-    ...["--unshare-cgroup-try", "--hostname", "capsock", "--disable-userns", "--die-with-parent", "--new-session"],
+    ...["--unshare-cgroup-try", "--hostname", "capsock", "--disable-userns", "--new-session"],
     ...["--cap-drop", "ALL", "--info-fd", String(studentPidDescriptor)],
     ...(filter === undefined ? [] : ["--seccomp", String(filterDescriptor)]),
     ...systemMounts(),

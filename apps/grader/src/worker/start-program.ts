@@ -61,7 +61,12 @@ export async function startProgram(options: StartOptions): Promise<Started> {
     limits,
   });
   const guard = { limits, cpuMs: Infinity, allowance, workFolder: workshop.ownFolder };
-  const process = await startStudentProcess(command, { folder, outputBytes: limits.outputBytes, guard });
+  const process = await startStudentProcess(command, {
+    folder,
+    outputBytes: limits.outputBytes,
+    guard,
+    endsWith: "last-process",
+  });
   const view = openView(process.rootPid, options);
   const end = async (): Promise<void> => {
     await process[Symbol.asyncDispose]();

@@ -40,6 +40,11 @@ export interface StudentProcessOptions {
   outputBytes: number;
   /** Without one only the kernel's own limits hold. */
   guard?: GuardOptions;
+  /**
+   * In a sandbox that can tell: a server may leave its first process and go on, as daemons do; default
+   * `first-process`, with which everything ends.
+   */
+  endsWith?: "first-process" | "last-process";
 }
 
 /**
@@ -73,14 +78,9 @@ export async function startStudentProcess(
 
   let exit: Exit | undefined;
   let limit: LimitHit | undefined;
-  let watching: Disposable | undefined;
   const closed = new Promise<Exit>((resolve) => {
     child.once("close", (status, signal) => {
-      watching?.[Symbol.dispose]();
-      const own = describeExit(status, signal, command.extent);
-      limit ??= options.guard && limitOfSignal(own, options.guard.limits);
-      exit = limit === undefined ? own : { ...own, limit };
-      resolve(exit);
+      resolve(describeExit(status, signal, command.extent));
     });
     if (command.extent === "process-group") child.once("exit", () => abandonOutput(child));
   });
@@ -90,23 +90,29 @@ export async function startStudentProcess(
     await closed;
     throw new Error(`The sandbox did not start: ${stderr.text.trim()}`);
   }
-  const exited = closed.then(async (ended) => {
+  const exited = closed.then(async (own) => {
     if (command.extent === "pid-namespace") await untilGone(rootPid);
-    return ended;
+    watching?.[Symbol.dispose]();
+    limit ??= options.guard && limitOfSignal(own, options.guard.limits);
+    exit = limit === undefined ? own : { ...own, limit };
+    return exit;
   });
   const kill = (): void => {
     if (command.extent === "user") endUser(studentUser);
     else if (exit === undefined) send(command.extent === "pid-namespace" ? rootPid : -rootPid, "SIGKILL");
     if (command.mark !== undefined) endMarked(command.mark);
   };
+  if (options.endsWith !== "last-process") {
+    child.once("exit", () => command.extent === "pid-namespace" && kill());
+    if (child.exitCode !== null || child.signalCode !== null) kill();
+  }
   const stop = (hit: LimitHit): void => {
     if (exit !== undefined || limit !== undefined) return;
     limit = hit;
     kill();
   };
   const outputBytes = (): number => stdout.totalBytes + stderr.totalBytes;
-  if (child.exitCode === null && child.signalCode === null)
-    watching = watch?.({ rootPid, extent: command.extent, outputBytes, stop });
+  const watching = watch?.({ rootPid, extent: command.extent, outputBytes, stop });
   const student: StudentProcess = {
     rootPid,
     exited,
@@ -157,9 +163,12 @@ function stdioOf({ pidDescriptor, input }: CommandLine): ("pipe" | "ignore")[] {
   return Array.from({ length }, (_, descriptor) => (piped.has(descriptor) ? "pipe" : "ignore"));
 }
 
-/** A pid namespace is empty when its first process is gone, which takes a moment from when its command has ended. */
+const longestPauseMs = 20;
+
+/** A pid namespace is empty when its first process is gone, which outlives the command that it was made for. */
 async function untilGone(pid: number): Promise<void> {
-  while (existsSync(`/proc/${pid}`)) await pause(1);
+  for (let pauseMs = 1; existsSync(`/proc/${pid}`); pauseMs = Math.min(2 * pauseMs, longestPauseMs))
+    await pause(pauseMs);
 }
 
 /** For what has left its process group, is still alive and holds the output streams. */

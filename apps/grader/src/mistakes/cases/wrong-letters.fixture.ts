@@ -71,6 +71,10 @@ export const wrongLetterCases: Record<string, Cases> = {
     ],
     nearMisses: [
       ["every letter becomes small", udp((sentence) => [sentence.toLowerCase()])],
+      [
+        "only plain words keep their small letters behind the first",
+        udp((sentence) => (/^[a-z ]*$/u.test(sentence) ? titled(sentence) : [swapCase(sentence)])),
+      ],
       ["nothing changes", udp((sentence) => [sentence])],
     ],
   },
