@@ -15,24 +15,36 @@ export interface KnownSubmission {
 export interface Collection {
   title: string;
   folder: string;
+  /** An assignment file; the default assignment where there is none. */
+  assignment: string | undefined;
   submissions: KnownSubmission[];
 }
 
 /** All that is known, by where it comes from. */
 export function knownPrograms(repository: string): Collection[] {
-  const fixtures = join(repository, "apps/grader/test");
+  const tests = join(repository, "apps/grader/test");
   const examples = join(repository, "examples");
   const expected = JSON.parse(readFileSync(join(examples, "expected.json"), "utf8")) as Record<string, ExpectedExample>;
+  const strict = join(tests, "mistakes/strict");
   return [
-    collection("Right programs", join(fixtures, "right/fixtures"), () => []),
-    collection(
-      "Programs with one mistake, or none that is certain",
-      join(fixtures, "mistakes/fixtures"),
-      mistakesByName,
-    ),
-    collection("Examples", join(examples, "submissions"), (name) =>
-      (expected[name]?.programs ?? []).flatMap(({ mistakes = [] }) => mistakes),
-    ),
+    collection("Right programs", { folder: join(tests, "right/fixtures"), mistakesOf: () => [] }),
+    collection("Right programs, handed in in many ways", {
+      folder: join(tests, "handed-in/fixtures"),
+      mistakesOf: () => [],
+    }),
+    collection("Programs with one mistake, or none that is certain", {
+      folder: join(tests, "mistakes/fixtures"),
+      mistakesOf: mistakesByName,
+    }),
+    collection("Strict rules: connections are closed, no Python 2, no questions at the keyboard", {
+      folder: join(strict, "fixtures"),
+      assignment: join(strict, "assignment.yaml"),
+      mistakesOf: mistakesByName,
+    }),
+    collection("Examples", {
+      folder: join(examples, "submissions"),
+      mistakesOf: (name) => (expected[name]?.programs ?? []).flatMap(({ mistakes = [] }) => mistakes),
+    }),
   ];
 }
 
@@ -46,7 +58,11 @@ export function mistakesByName(folder: string): string[] {
   return mistake === "innocent" ? [] : [mistake];
 }
 
-function collection(title: string, folder: string, mistakesOf: (name: string) => string[]): Collection {
+function collection(
+  title: string,
+  about: { folder: string; assignment?: string; mistakesOf: (name: string) => string[] },
+): Collection {
+  const { folder, assignment, mistakesOf } = about;
   const submissions = readdirSync(folder)
     .sort()
     .map((name) => ({
@@ -54,7 +70,7 @@ function collection(title: string, folder: string, mistakesOf: (name: string) =>
       languages: languagesIn(join(folder, name)),
       expected: [...new Set(mistakesOf(name))].sort(),
     }));
-  return { title, folder, submissions };
+  return { title, folder, assignment, submissions };
 }
 
 function languagesIn(folder: string): string[] {

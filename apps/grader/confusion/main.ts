@@ -26,10 +26,11 @@ export async function main(options: { bundle: string; repository: string }): Pro
   return found === signs && falseAccusations === 0 ? 0 : 1;
 }
 
-function grade({ folder }: Collection, options: { bundle: string; output: string }): Promise<Report> {
+function grade({ folder, assignment }: Collection, options: { bundle: string; output: string }): Promise<Report> {
   const bin = join(options.bundle, "grader/dist/bin.js");
   return new Promise((resolve, reject) => {
-    const child = execFile(process.execPath, [bin, "grade", folder, "--output", options.output], () => {
+    const asked = assignment === undefined ? [] : ["--assignment", assignment];
+    const child = execFile(process.execPath, [bin, "grade", folder, "--output", options.output, ...asked], () => {
       readFile(join(options.output, "report.json"), "utf8").then((text) => resolve(JSON.parse(text) as Report), reject);
     });
     child.stderr?.pipe(process.stderr);
