@@ -1,3 +1,5 @@
+import { formatClass, formatUngradable } from "../report/class-text.ts";
+import { summarizeClass } from "../report/summarize-class.ts";
 import { formatTable, tableStyle } from "../report/terminal.ts";
 import { exitStatus, machineStatus } from "./exit-status.ts";
 import type { GradedFolder } from "./grade-folder.ts";
@@ -8,22 +10,26 @@ export interface ConcludeOptions {
   output: string;
   /** What became of so many submissions: `graded in 3.0 s`. */
   done: string;
+  /** Say nothing but what needs somebody. */
+  quiet?: true;
   demo?: true;
 }
 
 /** Shows the results and where they are; returns the exit status. */
 export function conclude({ report, unwritten }: GradedFolder, options: ConcludeOptions): number {
   const { stdout, stderr } = process;
-  stdout.write(`${formatTable(report, tableStyle(stdout))}\n\n`);
-  const { sandbox, waiting } = report.environment;
-  stdout.write(`${report.submissions.length} ${options.done} (sandbox: ${sandbox}, waiting: ${waiting}). `);
-  const ungradable = report.submissions.filter(({ status }) => status === "ungradable").length;
-  if (ungradable > 0) stdout.write(`${ungradable} of them ungradable: the same command tries them again. `);
-  if (unwritten === undefined) {
-    stdout.write(`Everything is in ${options.output}/report.json\n`);
-    return exitStatus(report, { demo: options.demo === true });
+  const { output, done, quiet, demo } = options;
+  if (quiet === true) {
+    const { ungradable } = summarizeClass(report);
+    if (ungradable.length > 0) stderr.write(`${formatUngradable(ungradable, tableStyle(stderr))}\n`);
+  } else {
+    const style = tableStyle(stdout);
+    const { sandbox, waiting } = report.environment;
+    const how = `${report.submissions.length} ${done} (sandbox: ${sandbox}, waiting: ${waiting}).`;
+    stdout.write(`${[formatTable(report, style), formatClass(report, style), how].join("\n\n")}\n`);
+    if (unwritten === undefined) stdout.write(`Open ${output}/report/index.html (for programs: report.json)\n`);
   }
-  stdout.write("\n");
+  if (unwritten === undefined) return exitStatus(report, { demo: demo === true });
   stderr.write(`capsock-grader: ${unwritten.message}. ${keptInJournal}\n`);
   return machineStatus;
 }

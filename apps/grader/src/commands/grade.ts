@@ -29,6 +29,7 @@ export interface GradeFlags {
   slots: number;
   seed?: string;
   fresh?: true;
+  quiet?: true;
   gradescope?: string;
   shard?: Shard;
   demo?: true;
@@ -47,6 +48,7 @@ export function gradeCommand(): Command {
     .option("--slots <count>", "how many programs are graded at the same time", wholeNumber, availableParallelism() * 2)
     .option("--seed <text>", "what the random parts of the checks are derived from")
     .option("--fresh", "grade everything again; an earlier run's journal is kept beside the new one")
+    .option("--quiet", "say nothing but what needs you: a warning, what is ungradable, what went wrong")
     .option("--gradescope <file>", "the folder is one submission: keep results.json for Gradescope up to date there")
     .addOption(
       new Option(
@@ -82,7 +84,10 @@ export async function grade(folder: string, flags: GradeFlags, regrading?: Regra
   for (const { path, reason } of intake.skipped) {
     process.stderr.write(`Not a submission: ${visibleText(path)} (${visibleText(reason)})\n`);
   }
-  const progress = createProgress(process.stderr, { total: submissions.length });
+  const progress = createProgress(process.stderr, {
+    total: submissions.length,
+    isQuiet: flags.quiet === true,
+  });
   const gradescope = flags.gradescope === undefined ? undefined : gradescopeFile(flags.gradescope);
   const startMs = performance.now();
   try {

@@ -1,5 +1,5 @@
 import type { Command, Program, Recipe } from "../contract/program.ts";
-import { createPlainTable } from "../report/plain-table.ts";
+import { formatPlainTable } from "../report/plain-table.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import type { Plan } from "./plan-submission.ts";
 
@@ -13,30 +13,25 @@ export interface SubmissionPlan {
 
 /** Who handed in which programs, for how many points, and how each would be built and run. */
 export function formatPlan(plans: readonly SubmissionPlan[], options: { columns: number }): string {
-  const longest = (texts: readonly string[], limit: number): number =>
-    Math.min(Math.max(...texts.map((text) => text.length)), limit) + 2;
-  const rows = plans.map((submission) => ({
-    id: visibleText(submission.id),
-    programs: programRows(submission),
-    submission,
-  }));
-  const student = longest(["Student", ...rows.map(({ id }) => id)], 28);
-  const program = longest(["Program", ...rows.flatMap(({ programs }) => programs.map(([file = ""]) => file))], 36);
-  const kind = longest(["Kind", ...rows.flatMap(({ programs }) => programs.map(([, what = ""]) => what))], 24);
-  const table = createPlainTable([
-    { head: "Student", width: student },
-    { head: "Program", width: program },
-    { head: "Kind", width: kind },
-    { head: "Port", width: 7, align: "right" },
-    { head: "Points", width: 9, align: "right" },
-    { head: "How it is built and run", width: Math.max(options.columns - student - program - kind - 16 - 1, 30) },
-  ]);
-  for (const { id, programs, submission } of rows) {
+  const { columns } = options;
+  const share = (part: number, most: number): number => Math.min(Math.floor(columns * part), most);
+  const rows = plans.flatMap((submission) => {
     const remarks = submission.remarks.map((remark) => ["", "", "", "", `– ${visibleText(remark)}`]);
-    const [first = ["", "", "", "", "no program"], ...others] = [...programs, ...remarks];
-    table.push([id, ...first], ...others.map((row) => ["", ...row]));
-  }
-  return table.toString();
+    const [first = ["", "", "", "", "no program"], ...others] = [...programRows(submission), ...remarks];
+    return [[visibleText(submission.id), ...first], ...others.map((row) => ["", ...row])];
+  });
+  return formatPlainTable(
+    [
+      { head: "Student", most: share(0.2, 28) },
+      { head: "Program", most: share(0.22, 36) },
+      { head: "Kind", most: share(0.2, 24) },
+      { head: "Port", align: "right" },
+      { head: "Points", align: "right" },
+      { head: "How it is built and run" },
+    ],
+    rows,
+    options,
+  );
 }
 
 function programRows({ plan }: SubmissionPlan): string[][] {

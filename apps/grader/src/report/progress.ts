@@ -1,7 +1,10 @@
-import ora from "ora";
 import type { WriteStream } from "node:tty";
+import ora from "ora";
+import { fitWidth } from "../text/fit-width.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import type { SubmissionReport } from "./schema.ts";
+import { tableStyle } from "./terminal.ts";
+import { expectedEndMs, timeLeftInWords } from "./time-left.ts";
 
 /** Tells a person how far the grading is: one line that changes on a terminal, a line a submission elsewhere. */
 export interface Progress {
@@ -10,40 +13,91 @@ export interface Progress {
   stop(): void;
 }
 
-export function createProgress(stream: WriteStream, options: { total: number }): Progress {
-  return stream.isTTY ? onTerminal(stream, options) : asLines(stream, options);
+export function createProgress(stream: WriteStream, options: { total: number; isQuiet: boolean }): Progress {
+  if (options.isQuiet) return { started() {}, graded() {}, stop() {} };
+  const isTerminal = stream.isTTY && process.env["TERM"] !== "dumb";
+  return isTerminal ? onTerminal(stream, options) : asLines(stream, options);
 }
 
+/** Of the line: the spinner, the space behind it, and the last column, which some terminals wrap at. */
+const spinnerColumns = 3;
+const refreshMs = 1_000;
+
 function onTerminal(stream: WriteStream, { total }: { total: number }): Progress {
-  const running = new Set<string>();
-  let done = 0;
-  const spinner = ora({ stream, discardStdin: false });
+  const tally = new Tally(total);
+  const color = tableStyle(stream).inColour ? "cyan" : false;
+  const spinner = ora({ stream, color, discardStdin: false, isEnabled: true });
   const show = (): void => {
-    spinner.text = `${done} of ${total} graded · now ${[...running].map(visibleText).join(", ")}`;
+    const now = tally.running.length === 0 ? [] : [`now ${tally.running.map(visibleText).join(", ")}`];
+    const line = [`${tally.done} of ${total} graded`, ...tally.timeLeft(), ...now].join(" · ");
+    spinner.text = fitWidth(line, tableStyle(stream).columns - spinnerColumns);
   };
+  show();
   spinner.start();
+  const refreshing = setInterval(show, refreshMs);
   return {
     started(submission) {
-      running.add(submission);
+      tally.start(submission);
       show();
     },
     graded({ id }) {
-      running.delete(id);
-      done++;
+      tally.finish(id);
       show();
     },
-    stop: () => void spinner.stop(),
+    stop() {
+      clearInterval(refreshing);
+      spinner.stop();
+    },
   };
 }
 
 function asLines(stream: WriteStream, { total }: { total: number }): Progress {
-  let done = 0;
+  const tally = new Tally(total);
   return {
-    started() {},
-    graded: ({ id, score, maxScore, status }) => {
+    started: (submission) => tally.start(submission),
+    graded({ id, score, maxScore, status }) {
+      tally.finish(id);
       const result = status === "graded" ? `${score} of ${maxScore}` : status;
-      stream.write(`[${++done}/${total}] ${visibleText(id)}: ${result}\n`);
+      const words = [`${visibleText(id)}: ${result}`, ...tally.timeLeft()].join(", ");
+      stream.write(`[${tally.done}/${total}] ${words}\n`);
     },
     stop() {},
   };
+}
+
+/** What is done, and how long the rest will take: what an earlier run has left, or needs no program, takes no time. */
+class Tally {
+  done = 0;
+  readonly #total: number;
+  readonly #running = new Set<string>();
+  #startMs: number | undefined;
+  #heldHere = 0;
+  #endMs: number | undefined;
+
+  constructor(total: number) {
+    this.#total = total;
+  }
+
+  get running(): string[] {
+    return [...this.#running];
+  }
+
+  start(submission: string): void {
+    this.#startMs ??= performance.now();
+    this.#running.add(submission);
+  }
+
+  finish(submission: string): void {
+    this.done++;
+    if (!this.#running.delete(submission) || this.#startMs === undefined) return;
+    const pace = { startMs: this.#startMs, nowMs: performance.now(), done: ++this.#heldHere };
+    this.#endMs = expectedEndMs({ ...pace, left: this.#total - this.done });
+  }
+
+  /** In words, once it is known. */
+  timeLeft(): string[] {
+    return this.#endMs === undefined || this.done === this.#total
+      ? []
+      : [timeLeftInWords(this.#endMs - performance.now())];
+  }
 }

@@ -50,8 +50,13 @@ export function summarizeClass(report: Report): ClassSummary {
   };
 }
 
+/** Exact enough for a mean. */
+export function inTenths(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
 /** The first reason why a submission cannot be graded. */
-export function whyUngradable({ programs, notes }: SubmissionReport): string {
+function whyUngradable({ programs, notes }: SubmissionReport): string {
   const check = programs.flatMap(({ checks }) => checks).find(({ verdict }) => verdict === "ungradable");
   return check?.evidence ?? notes[0] ?? "";
 }

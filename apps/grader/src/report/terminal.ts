@@ -2,59 +2,55 @@ import type { WriteStream } from "node:tty";
 import pc from "picocolors";
 import { visibleText } from "../text/visible-bytes.ts";
 import { countedFirst } from "./counted-programs.ts";
-import { createPlainTable } from "./plain-table.ts";
-import type { ProgramReport, Report, SubmissionReport } from "./schema.ts";
+import { formatPlainTable, type Cell } from "./plain-table.ts";
+import type { CheckReport, ProgramReport, Report, SubmissionReport } from "./schema.ts";
 
 export interface TableStyle {
   columns: number;
   inColour: boolean;
 }
 
-/** Colours are for a terminal alone, and for nobody who sets NO_COLOR. */
+/** Colours are for a terminal alone, and for nobody who sets NO_COLOR. Some terminals do not know their width. */
 export function tableStyle(stream: WriteStream): TableStyle {
-  return { columns: stream.isTTY ? stream.columns : 120, inColour: stream.isTTY && !process.env["NO_COLOR"] };
+  return { columns: stream.isTTY ? stream.columns || 80 : 120, inColour: stream.isTTY && !process.env["NO_COLOR"] };
 }
 
-/** The class as a table: who, what was graded, the score, and what is wrong. */
-export function formatTable(report: Report, options: TableStyle): string {
-  const paint = pc.createColors(options.inColour);
-  const [student, program, score, wrong] = columnWidths(report, options.columns);
-  const table = createPlainTable([
-    { head: "Student", width: student },
-    { head: "Program", width: program },
-    { head: "Score", width: score, align: "right" },
-    { head: "What is wrong", width: wrong },
-  ]);
-  for (const submission of report.submissions) table.push(...rowsOf(submission, paint));
-  return table.toString();
+/** The class as a table: who, what was graded, the score, and what is wrong. Pure. */
+export function formatTable(report: Report, { columns, inColour }: TableStyle): string {
+  const paint = pc.createColors(inColour);
+  return formatPlainTable(
+    [
+      { head: "Student", most: Math.min(Math.floor(columns / 4), 28) },
+      { head: "Program", most: Math.min(Math.floor(columns / 4), 36) },
+      { head: "Score", align: "right" },
+      { head: "What is wrong" },
+    ],
+    report.submissions.flatMap((submission) => rowsOf(submission, paint)),
+    { columns },
+  );
 }
 
-const scoreColumn = 8;
-
-function columnWidths(report: Report, columns: number): [number, number, number, number] {
-  const widest = (texts: string[], limit: number): number =>
-    Math.min(Math.max(...texts.map((text) => text.length)), limit) + 2;
-  const student = widest(["Student", ...report.submissions.map(({ id }) => id)], 28);
-  const program = widest(["Program", ...report.submissions.flatMap(({ programs }) => programs.map(programName))], 36);
-  return [student, program, scoreColumn, Math.max(columns - student - program - scoreColumn - 1, 24)];
-}
-
-type CheckReport = ProgramReport["checks"][number];
 type Paint = ReturnType<typeof pc.createColors>;
 
-function rowsOf(submission: SubmissionReport, paint: Paint): string[][] {
-  const { id, programs, missing, status } = submission;
-  if (programs.length === 0)
-    return [[visibleText(id), "", "0", paint.yellow(visibleText(submission.notes[0] ?? "No program was found."))]];
-  const withColour = (text: string): string => (status === "ungradable" ? paint.magenta(text) : text);
-  const found = countedFirst(programs).map(({ program, counts }, at) => [
-    at === 0 ? visibleText(id) : "",
-    programName(program),
-    at === 0 ? scoreInColour(submission, paint) : "",
-    withColour(
-      counts ? whatIsWrong(program) : `(does not count: another one earned more) ${whatIsWrong(program)}`.trim(),
-    ),
-  ]);
+function rowsOf(submission: SubmissionReport, paint: Paint): Cell[][] {
+  const { id, programs, missing, status, notes } = submission;
+  const name = visibleText(id);
+  if (programs.length === 0) {
+    const text = visibleText(notes[0] ?? "No program was found.");
+    return [
+      [name, "", scoreOf(submission, paint), { text, paint: status === "ungradable" ? paint.magenta : paint.yellow }],
+    ];
+  }
+  const found = countedFirst(programs).map(({ program, counts }, at) => {
+    const wrong = whatIsWrong(program);
+    const text = counts ? wrong : `(does not count: another one earned more) ${wrong}`.trim();
+    return [
+      at === 0 ? name : "",
+      programName(program),
+      at === 0 ? scoreOf(submission, paint) : "",
+      status === "ungradable" ? { text, paint: paint.magenta } : text,
+    ];
+  });
   const lost = missing.map(({ suite, maxPoints }) => ["", suite, "", `not found: ${maxPoints} points are lost`]);
   return [...found, ...lost];
 }
@@ -63,11 +59,11 @@ function programName({ file, transport, runtime }: ProgramReport): string {
   return `${visibleText(file)} (${transport}, ${runtime})`;
 }
 
-function scoreInColour({ score, maxScore, status }: SubmissionReport, paint: Paint): string {
-  if (status === "ungradable") return paint.magenta("?");
-  const text = String(score);
-  if (score === maxScore) return paint.green(text);
-  return score >= maxScore / 2 ? paint.yellow(text) : paint.red(text);
+function scoreOf({ score, maxScore, status, extraCredit }: SubmissionReport, paint: Paint): Cell {
+  if (status === "ungradable") return { text: "?", paint: paint.magenta };
+  const text = extraCredit === undefined ? String(score) : `${score} +${extraCredit.points}`;
+  if (score === maxScore) return { text, paint: paint.green };
+  return { text, paint: score >= maxScore / 2 ? paint.yellow : paint.red };
 }
 
 /** The mistakes by name; where none is certain, the checks that failed. */

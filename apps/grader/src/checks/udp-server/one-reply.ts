@@ -1,4 +1,5 @@
 import type { ExchangeCheck } from "../check.ts";
+import { counted } from "../../text/counted.ts";
 import { visibleBytes } from "../../text/visible-bytes.ts";
 import { heardBy, sentBy, whatHappened } from "../reading.ts";
 
@@ -21,7 +22,7 @@ export const oneReply: ExchangeCheck = {
     const seen = {
       sent,
       expected: "1 datagram",
-      actual: `${heard.pieces.length} ${heard.pieces.length === 1 ? "datagram" : "datagrams"}`,
+      actual: counted(heard.pieces.length, "datagram"),
     };
     if (heard.pieces.length === 1) return { verdict: "passed", ...seen };
     if (heard.pieces.length === 0) return { verdict: "failed", ...seen, evidence: whatHappened(exchange, heard) };

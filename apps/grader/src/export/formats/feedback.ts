@@ -1,6 +1,7 @@
 import type { Platform } from "../../contract/submission.ts";
 import type { Report } from "../../report/schema.ts";
 import { studentView } from "../../report/student-view.ts";
+import { counted } from "../../text/counted.ts";
 import { feedbackText } from "../feedback-text.ts";
 import type { ArchiveFile, Exported, ExportFormat, ExportSettings } from "../format.ts";
 import { writeZip } from "../write-zip.ts";
@@ -22,7 +23,7 @@ function feedbackFormat(
         const problem = `No submission was downloaded from ${title}: grade its download as it is, and the names in it are kept.`;
         return { ok: false, problem };
       }
-      const remarks = [`${files.length} ${files.length === 1 ? "file" : "files"} of feedback.`];
+      const remarks = [`${counted(files.length, "file")} of feedback.`];
       if (others.length > 0) remarks.push(`Left out, since they are not from ${title}: ${others.join("; ")}.`);
       return { ok: true, content: writeZip(files), remarks };
     },

@@ -1,5 +1,6 @@
 import type { Report, SubmissionReport } from "../../report/schema.ts";
 import { gradeOf, gradeText } from "../grade-of.ts";
+import { counted } from "../../text/counted.ts";
 import type { CsvTable } from "../csv/csv-table.ts";
 import type { Matching } from "./match-students.ts";
 
@@ -64,7 +65,7 @@ export function fillColumn(
   }
   rows.sort((a, b) => a - b);
   const empty = matching.matched.filter(({ submission }) => isEmpty(submission)).map(({ entry }) => entry.name);
-  remarks.unshift(`${rows.length} ${rows.length === 1 ? "grade" : "grades"} filled in.`);
+  remarks.unshift(`${counted(rows.length, "grade")} filled in.`);
   const say = (names: readonly string[], before: string, after = ""): void => {
     if (names.length > 0) remarks.push(`${before}: ${names.join("; ")}.${after}`);
   };

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { visibleText } from "../../text/visible-bytes.ts";
 import type { Report } from "../schema.ts";
-import { summarizeClass, type ClassSummary } from "../summarize-class.ts";
+import { inTenths, summarizeClass, type ClassSummary } from "../summarize-class.ts";
 import { enhanceClassPage } from "./class-script.ts";
 import { Checks, Histogram, Mistakes } from "./class-overview.tsx";
 import { renderPage } from "./page.tsx";
@@ -53,8 +53,8 @@ function Heading({ report, summary }: { report: Report; summary: ClassSummary })
     ...(scores === undefined
       ? []
       : ([
-          [String(Math.round(scores.mean * 10) / 10), `mean of ${assignment.maxScore}`],
-          [String(Math.round(scores.median * 10) / 10), "median"],
+          [String(inTenths(scores.mean)), `mean of ${assignment.maxScore}`],
+          [String(inTenths(scores.median)), "median"],
           [String(scores.full), "full marks"],
         ] satisfies [string, string][])),
     ...(submissions.empty > 0 ? ([[String(submissions.empty), "without a program"]] satisfies [string, string][]) : []),

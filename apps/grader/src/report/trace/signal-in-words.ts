@@ -1,3 +1,4 @@
+import { counted } from "../../text/counted.ts";
 import { visibleBytes } from "../../text/visible-bytes.ts";
 import type { ArrowRow, Signal } from "./trace.ts";
 
@@ -12,7 +13,7 @@ export function signalLabel(signal: Signal): { text: string; detail: string } {
     case "refused":
       return { text: "refused", detail: "nobody is there" };
     case "bytes": {
-      const size = `${signal.bytes.length} ${signal.bytes.length === 1 ? "byte" : "bytes"}`;
+      const size = counted(signal.bytes.length, "byte");
       const origin = signal.fromPort === undefined ? "" : ` from port ${signal.fromPort}`;
       return { text: visibleBytes(signal.bytes), detail: size + origin };
     }

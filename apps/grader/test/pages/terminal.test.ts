@@ -1,0 +1,97 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify, stripVTControlCharacters } from "node:util";
+import stringWidth from "string-width";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { formatClass } from "../../src/report/class-text.ts";
+import { summarizeClass } from "../../src/report/summarize-class.ts";
+import { formatTable } from "../../src/report/terminal.ts";
+import { runGrader, temporaryFolder } from "../run-grader.ts";
+import { mixedClass } from "./graded-class.ts";
+
+const { report } = mixedClass(54);
+
+describe("the class in words", () => {
+  const summary = summarizeClass(report);
+  const text = formatClass(report, { columns: 80, inColour: false });
+
+  test("counts each mistake", () => {
+    for (const { id, submissions } of summary.mistakes)
+      expect(text).toMatch(new RegExp(`^${id} +${submissions}  `, "mu"));
+  });
+
+  test("names what nearly everybody failed, and nothing else", () => {
+    const suspects = text.split("\n\n").find((part) => part.startsWith("Nearly everybody failed these")) ?? "";
+    for (const { id, isSuspect, passed, failed } of summary.checks)
+      expect(suspects.includes(`${id} `) && suspects.includes(`${failed} of ${failed + passed} `), id).toBe(isSuspect);
+  });
+
+  test("says loudly what is ungradable, and why", () => {
+    for (const { id, reason } of summary.ungradable) expect(text).toMatch(new RegExp(`^${id} +${reason}$`, "mu"));
+    expect(summary.ungradable).toHaveLength(6);
+  });
+
+  test.each([60, 80, 120])("fits %d columns, and so does the table", (columns) => {
+    const style = { columns, inColour: true };
+    for (const line of [formatTable(report, style), formatClass(report, style)].join("\n").split("\n"))
+      expect(stringWidth(line), line).toBeLessThanOrEqual(columns);
+  });
+});
+
+describe("grade", () => {
+  const examples = fileURLToPath(new URL("../../../../examples/submissions/", import.meta.url));
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    for (const id of ["keller-tim", "lopez-ana", "rossi-marco", "weber-max"])
+      await cp(join(examples, id), join(folder.path, "in", id), { recursive: true });
+    return () => folder[Symbol.asyncDispose]();
+  });
+
+  /** What somebody would see on a terminal of 80 columns. */
+  async function onTerminal(env: NodeJS.ProcessEnv): Promise<string> {
+    const bin = join(inject("bundledApps"), "grader/dist/bin.js");
+    const command = `stty cols 80; exec '${process.execPath}' '${bin}' grade '${folder.path}/in' -o '${folder.path}/out' --fresh --slots 1`;
+    const options = { env: { ...process.env, TERM: "xterm", NO_COLOR: "", ...env } };
+    const { stdout } = await promisify(execFile)("script", ["-qec", command, "/dev/null"], options);
+    return stdout;
+  }
+
+  test("shows on a terminal one line with what is being graded and how long it will take", async () => {
+    const shown = await onTerminal({});
+    // The spinner goes back to the first column.
+    const lines = shown.split(/[\r\n]+|\u001b\[1?G/u).map(stripVTControlCharacters);
+    expect(lines.some((line) => /^. [0-3] of 4 graded · now .*[a-z]+-[a-z]+/u.test(line))).toBe(true);
+    expect(lines.some((line) => /^. 3 of 4 graded · (?:a few seconds|about \d+ s) left · now /u.test(line))).toBe(true);
+    // A path is never broken.
+    for (const line of lines.filter((one) => !one.startsWith("Open /")))
+      expect(stringWidth(line), line).toBeLessThanOrEqual(80);
+    expect(shown).toContain("\u001b[31m15\u001b[39m");
+  });
+
+  test("has no colours for whoever sets NO_COLOR", async () => {
+    const shown = await onTerminal({ NO_COLOR: "1" });
+    expect(shown).toContain("15");
+    expect(shown).not.toMatch(/\u001b\[[\d;]*m/u);
+  });
+
+  test("is silent where it is told to be, but for what could not be graded", async () => {
+    const quiet = (input: string): Promise<Awaited<ReturnType<typeof runGrader>>> =>
+      runGrader(["grade", join(folder.path, input), "-o", join(folder.path, `quiet-${input}`), "--quiet"]);
+    expect(await quiet("in")).toEqual({ status: 0, stdout: "", stderr: "" });
+    await mkdir(join(folder.path, "wants/ada"), { recursive: true });
+    await writeFile(join(folder.path, "wants/ada/server.py"), wantsLibrary);
+    const { status, stdout, stderr } = await quiet("wants");
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(/^ada +.*no_such_library/mu);
+  });
+});
+
+const wantsLibrary = `import no_such_library
+from socket import *
+server = socket(AF_INET, SOCK_DGRAM)
+server.bind(("", 12000))
+`;
