@@ -3,7 +3,7 @@ import { defaultAssignment } from "../contract/assignment.ts";
 import type { ClientName, Ending, Exchange, Piece, Step } from "../contract/exchange.ts";
 import type { Exit, LaunchOutcome } from "../contract/launch.ts";
 import type { Observation, SourceSign } from "../contract/observation.ts";
-import type { Look } from "../contract/program-facts.ts";
+import type { HeldSocket, Look, ProgramFacts } from "../contract/program-facts.ts";
 import type { Transport } from "../contract/program.ts";
 
 /** Literal histories: an exchange is written as what its clients did and heard, line by line. */
@@ -13,7 +13,27 @@ export const ended = { status: 0, signal: undefined };
 export const crashed = { status: 1, signal: undefined };
 
 const resting = `Its only thread is blocked (accept on port ${port}), and everything that was sent has been read.`;
-export const quiet: Ending = { kind: "quiet", evidence: resting, presumed: false };
+export const quiet: Ending & { kind: "quiet" } = { kind: "quiet", evidence: resting, presumed: false };
+/** Quiet, with these facts beside those of a program whose only thread waits at its door. */
+export function quietWith(facts: Partial<ProgramFacts>): Ending {
+  const atDoor = [{ doing: `accept on port ${port}`, count: 1 }];
+  return {
+    ...quiet,
+    facts: { threads: atDoor, sockets: [], descriptors: 4, zombies: 0, datagrams: undefined, ...facts },
+  };
+}
+
+/** A connection that the program holds, but for these facts. */
+export function connection(changes: Partial<HeldSocket> = {}): HeldSocket {
+  const facts = { unreadBytes: 0, notAccepted: 0, holders: 1 };
+  return { transport: "tcp", state: "established", localPort: port, remotePort: 40_000, ...facts, ...changes };
+}
+
+/** Its listening socket, with so many connections that it has not accepted. */
+export function door(notAccepted = 0): HeldSocket {
+  return connection({ state: "listening", remotePort: 0, notAccepted });
+}
+
 export const presumedQuiet: Ending = { ...quiet, presumed: true };
 export const closed: Ending = { kind: "closed" };
 export const refused: Ending = { kind: "refused" };

@@ -10,6 +10,13 @@ import { countsMany } from "./count-letter/counts-many.ts";
 import { countsNone } from "./count-letter/counts-none.ts";
 import { digitsOnly } from "./count-letter/digits-only.ts";
 import { accentedLetters } from "./extra/accented-letters.ts";
+import { emptyDatagram } from "./extra/empty-datagram.ts";
+import { emptyLine } from "./extra/empty-line.ts";
+import { fiftyClients } from "./extra/fifty-clients.ts";
+import { splitRequest } from "./extra/split-request.ts";
+import { survivesInvalidUtf8 } from "./extra/survives-invalid-utf8.ts";
+import { survivesReset } from "./extra/survives-reset.ts";
+import { veryLongSentence } from "./extra/very-long-sentence.ts";
 import { manySentences } from "./persistent/many-sentences.ts";
 import { nextClient } from "./persistent/next-client.ts";
 import { noSpin } from "./persistent/no-spin.ts";
@@ -100,8 +107,12 @@ export const checksOf: Readonly<Record<Suite, readonly Check[]>> = {
 
 /** What goes beyond the exercise: held after the others, and never part of the score. */
 export const extraChecksOf: Readonly<Record<Suite, readonly ExchangeCheck[]>> = {
-  "udp-server": [accentedLetters("udp-server")],
-  "tcp-server": [accentedLetters("tcp-server")],
+  "udp-server": [...extrasOf("udp-server"), emptyDatagram],
+  "tcp-server": [...extrasOf("tcp-server"), emptyLine, splitRequest, survivesReset],
   "udp-client": [],
   "tcp-client": [],
 };
+
+function extrasOf(suite: Suite): ExchangeCheck[] {
+  return [accentedLetters, veryLongSentence, fiftyClients, survivesInvalidUtf8].map((check) => check(suite));
+}

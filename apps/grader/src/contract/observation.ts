@@ -21,8 +21,8 @@ export const sourceSigns = [
   /** It writes through a buffer that nothing in it flushes. */
   "unflushed-writer",
   "makes-threads",
-  /** The number of the port on which it was found. */
-  "names-its-port",
+  /** It binds a socket, by whatever call. */
+  "binds",
 ] as const;
 export type SourceSign = (typeof sourceSigns)[number];
 

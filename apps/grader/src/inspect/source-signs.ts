@@ -8,10 +8,7 @@ import type { Source } from "../languages/source/source.ts";
  * What stands in a submission's source of a program's language, comments left out. A sign explains what was seen of a
  * running program, and is no evidence alone.
  */
-export function sourceSigns(
-  program: Program,
-  { files, port }: { files: readonly SubmittedFile[]; port: number | undefined },
-): SourceSign[] {
+export function sourceSigns(program: Program, files: readonly SubmittedFile[]): SourceSign[] {
   const language = languages.find(({ id }) => id === program.language);
   if (language === undefined) return [];
   const sources = files
@@ -20,7 +17,7 @@ export function sourceSigns(
   const signs: Record<SourceSign, boolean> = {
     "unflushed-writer": sources.some(buffers) && !sources.some(flushes),
     "makes-threads": sources.some(makesThreads),
-    "names-its-port": port !== undefined && sources.some(({ tokens }) => tokens.some(({ text }) => names(text, port))),
+    binds: sources.some(({ words }) => [...words].some((word) => bindsBy.test(word))),
   };
   return (Object.keys(signs) as SourceSign[]).filter((sign) => signs[sign]);
 }
@@ -54,8 +51,5 @@ function makesThreads({ words }: Source): boolean {
   return threadWords.some((word) => words.has(word));
 }
 
-/** As a number, or as a part of a string such as an address. */
-function names(text: string, port: number): boolean {
-  const plain = text.replaceAll("_", "");
-  return Number(plain) === port || new RegExp(`(?<!\\d)${port}(?!\\d)`, "u").test(plain);
-}
+/** `bind`, and the libraries' own ways. */
+const bindsBy = /bind|create_server|start_server|[A-Z]\w+Server\b|socketserver/u;

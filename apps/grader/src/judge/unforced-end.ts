@@ -1,15 +1,14 @@
-import { extraChecksOf } from "../checks/index.ts";
+import { isExtra } from "../checks/is-extra.ts";
 import type { Exchange } from "../contract/exchange.ts";
 import type { CheckExchange, Observation } from "../contract/observation.ts";
-import { suites } from "../contract/suite.ts";
 import type { Verdict } from "../contract/verdict.ts";
 
-/** Their clients leave without a word, or do worse: an end there has a check of its own. */
-const forcing = new Set([
-  "tcp-server/speaks-second",
-  "tcp-server/survives-early-leave",
-  ...suites.flatMap((suite) => extraChecksOf[suite].map(({ id }) => id)),
-]);
+const silent = ["tcp-server/speaks-second", "tcp-server/survives-early-leave"];
+
+/** Its clients leave without a word, or do worse: an end there has a check of its own. */
+function isForcing(check: string): boolean {
+  return silent.includes(check) || isExtra(check);
+}
 
 /**
  * The exchange in which a program ended though no client had done anything out of the ordinary: the same check passes,
@@ -20,8 +19,8 @@ export function unforcedEnd(
   verdictOf: (check: string) => Verdict | undefined,
 ): { check: string; exchange: Exchange } | undefined {
   for (const [at, held] of exchanges.entries()) {
-    if (held.kind !== "held" || forcing.has(held.check) || verdictOf(held.check) !== "passed") continue;
-    const isOfEarlierClient = forcing.has(exchanges[at - 1]?.check ?? "");
+    if (held.kind !== "held" || isForcing(held.check) || verdictOf(held.check) !== "passed") continue;
+    const isOfEarlierClient = isForcing(exchanges[at - 1]?.check ?? "");
     const ended = [isOfEarlierClient ? undefined : held.before, held.exchange].find(isEnd);
     if (ended !== undefined) return { check: held.check, exchange: ended };
   }

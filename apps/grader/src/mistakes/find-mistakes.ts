@@ -18,6 +18,7 @@ export function findMistakes(
 ): FoundMistake[] {
   const seen = whatWasSeen(observation, options);
   return mistakes.flatMap((mistake) => {
+    if (mistake.ofUppercase === true && options.assignment.transform !== "uppercase") return [];
     const evidence = mistake.sign(seen);
     return evidence === undefined ? [] : [{ id: mistake.id, evidence, hint: mistake.hintFor?.(seen) ?? mistake.hint }];
   });

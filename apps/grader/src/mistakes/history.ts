@@ -3,11 +3,16 @@ import type { Observation } from "../contract/observation.ts";
 import { heardBy } from "../checks/reading.ts";
 import type { Seen } from "./mistake.ts";
 
-/** A check's exchange, where it was held; `check` without its suite. */
+/** A check's exchange, where it was held; one of the suite's own checks without the suite. */
 export function exchangeOf(observation: Observation, check: string): Exchange | undefined {
-  const id = `${observation.transport}-server/${check}`;
+  const id = check.includes("/") ? check : `${observation.transport}-server/${check}`;
   const held = observation.exchanges.find((exchange) => exchange.check === id);
   return held?.kind === "held" ? held.exchange : undefined;
+}
+
+/** The exchange with the first client, which learns what the server waits for. */
+export function firstReply(observation: Observation): Exchange | undefined {
+  return exchangeOf(observation, "uppercase") ?? exchangeOf(observation, "count-letter/counts-letter");
 }
 
 export function hasPassed({ checks, observation }: Seen, check: string): boolean {

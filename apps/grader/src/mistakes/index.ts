@@ -49,6 +49,14 @@ import { stripsWhitespace } from "./replies/strips-whitespace.ts";
 import { sharedConnectionVariable } from "./several-clients/shared-connection-variable.ts";
 import { threadArgsNotATuple } from "./several-clients/thread-args-not-a-tuple.ts";
 import { recvfromNotUnpacked } from "./addresses/recvfrom-not-unpacked.ts";
+import { tcpNotBound } from "./addresses/tcp-not-bound.ts";
+import { diesOnEmptyMessage } from "./life-cycle/dies-on-empty-message.ts";
+import { replyNotFlushed } from "./life-cycle/reply-not-flushed.ts";
+import { repliesToWrongAddress } from "./replies/replies-to-wrong-address.ts";
+import { blocksOtherClients } from "./several-clients/blocks-other-clients.ts";
+import { forkKeepsConnection } from "./several-clients/fork-keeps-connection.ts";
+import { mainClosesWorkerConnection } from "./several-clients/main-closes-worker-connection.ts";
+import { threadNeverStarted } from "./several-clients/thread-never-started.ts";
 
 /** In the order in which they are reported: what keeps a program from starting comes first. */
 export const mistakes: readonly Mistake[] = [
@@ -69,6 +77,7 @@ export const mistakes: readonly Mistake[] = [
   loopbackOnly,
   wrongSocketType,
   udpNotBound,
+  tcpNotBound,
   missingListen,
   recvOnWelcomingSocket,
   acceptNotUnpacked,
@@ -83,8 +92,10 @@ export const mistakes: readonly Mistake[] = [
   closesBeforeReply,
   waitsForNewline,
   waitsForEndOfStream,
+  replyNotFlushed,
   exitsWhenClientLeaves,
   diesOnEarlyDisconnect,
+  diesOnEmptyMessage,
   spinsAfterClose,
   echoesUnchanged,
   notEveryLetter,
@@ -99,7 +110,12 @@ export const mistakes: readonly Mistake[] = [
   constantReply,
   printsInsteadOfReplying,
   repliesTwice,
+  repliesToWrongAddress,
   repliesFromNewSocket,
+  blocksOtherClients,
+  threadNeverStarted,
+  mainClosesWorkerConnection,
+  forkKeepsConnection,
   threadArgsNotATuple,
   sharedConnectionVariable,
 ];

@@ -11,6 +11,8 @@ export interface Mistake {
   hint: string;
   /** A hint that fits better what was seen, where there is one. */
   hintFor?(seen: Seen): string | undefined;
+  /** Where it can only be made: with a server that should say a sentence in upper case. */
+  ofUppercase?: true;
   /** The evidence, in words to the student, where the sign is there. */
   sign(seen: Seen): string | undefined;
   /** Whether it is why an error came up: an error that some mistake explains is not reported as a mere crash as well. */

@@ -4,6 +4,7 @@ import { assignment, server, tcpHistory, udpHistory, upper } from "../checks/his
 import { judgeProgram } from "../judge/judge-program.ts";
 import type { Case, Cases } from "./cases/cases.fixture.ts";
 import { addressCases } from "./cases/addresses.fixture.ts";
+import { kernelFactCases } from "./cases/kernel-facts.fixture.ts";
 import { crashCases } from "./cases/crashes.fixture.ts";
 import { departureCases } from "./cases/departures.fixture.ts";
 import { exchangeEndCases } from "./cases/ends-of-exchanges.fixture.ts";
@@ -22,6 +23,7 @@ const cases: Record<string, Cases | undefined> = {
   ...crashCases,
   ...departureCases,
   ...exchangeEndCases,
+  ...kernelFactCases,
   ...pythonNameCases,
   ...secondClientCases,
   ...severalClientsCases,

@@ -1,5 +1,7 @@
 import type { Exchange } from "../contract/exchange.ts";
-import { bytesOf, joined, latin1, uppercased, withoutLineEnd, withoutPadding } from "../checks/reading.ts";
+import { bytesOf, joined, latin1, withoutLineEnd, withoutPadding } from "../checks/reading.ts";
+import { isExtra } from "../checks/is-extra.ts";
+import { taskOf } from "../checks/task.ts";
 import { allowsLine } from "../checks/first-reply.ts";
 import type { Seen } from "./mistake.ts";
 
@@ -18,10 +20,10 @@ export interface Turn {
   exchange: Exchange;
 }
 
-/** Every sentence that was answered, in the order of the checks. */
+/** Every sentence of the exercise that was answered, in the order of the checks. */
 export function answeredTurns(seen: Seen): Turn[] {
   return seen.observation.exchanges.flatMap((held) =>
-    held.kind === "held" ? turnsOf(held.exchange, { check: held.check, seen }) : [],
+    held.kind === "held" && !isExtra(held.check) ? turnsOf(held.exchange, { check: held.check, seen }) : [],
   );
 }
 
@@ -44,7 +46,7 @@ function turnsOf(exchange: Exchange, about: { check: string; seen: Seen }): Turn
     turns.push({
       check,
       sentence: latin1(withoutLineEnd(said)),
-      expected: latin1(uppercased(withoutLineEnd(said))),
+      expected: latin1(taskOf(seen.assignment).reply(withoutLineEnd(said))),
       reply: latin1(reply),
       body: latin1(endsLine ? withoutLineEnd(body) : body),
       exchange,

@@ -17,9 +17,8 @@ export async function observeProgram(
   await using folder = await createProgramFolder(options.workshop.workFolder, { files: job.files, limits });
   const launched = await launchProgram(job, { ...options, folder, allowance });
   const { program } = job;
-  const port = launched.ready ? launched.program.server.port : undefined;
   const about = {
-    signs: sourceSigns(program, { files: job.files, port }),
+    signs: sourceSigns(program, job.files),
     file: program.file,
     role: program.role,
     language: program.language,

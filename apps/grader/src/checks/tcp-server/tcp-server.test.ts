@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Exchange } from "../../contract/exchange.ts";
+import type { Ending, Exchange } from "../../contract/exchange.ts";
 import {
   assignment,
   cannotConnect,
@@ -104,7 +104,7 @@ describe("the uppercase check of TCP", () => {
 });
 
 describe("a judgement of TCP", () => {
-  const reply = (ending: typeof quiet): Exchange => exchange([says("A", "hi you"), hears("A", ["HI YOU"], { ending })]);
+  const reply = (ending: Ending): Exchange => exchange([says("A", "hi you"), hears("A", ["HI YOU"], { ending })]);
 
   test("asks for an end after the reply where the handout does", () => {
     expect(judged("tcp-server/closes", reply(closed))).toMatchObject({ verdict: "passed" });

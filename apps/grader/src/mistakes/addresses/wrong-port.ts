@@ -1,12 +1,14 @@
 import type { Mistake } from "../mistake.ts";
+import { isNotBound } from "./tcp-not-bound.ts";
 import { isByteSwapped } from "../is-byte-swapped.ts";
 
 export const wrongPort: Mistake = {
   id: "wrong-port",
   hint: "Compare the port of your server with the one in the handout.",
-  sign({ observation: { launch }, assignment }) {
+  sign({ observation, assignment }) {
+    const { launch } = observation;
     if (launch.outcome !== "ready" || launch.port === assignment.port) return undefined;
-    if (isByteSwapped(launch.port, assignment.port)) return undefined;
+    if (isByteSwapped(launch.port, assignment.port) || isNotBound(observation, assignment.port)) return undefined;
     return `The kernel shows the program on port ${launch.port}, not on port ${assignment.port}.`;
   },
 };

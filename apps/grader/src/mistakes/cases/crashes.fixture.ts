@@ -31,6 +31,12 @@ function diesOnSilence(stderr: string): Observation {
   return server("tcp", { language: "java", exchanges: { ...right, "speaks-second": visit } });
 }
 
+function diesOfNoText(): Observation {
+  const stderr = traceback("m.decode()", "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xff");
+  const noText = exchange([connects("A"), hears("A", [])], { stderr, exit: crashed });
+  return server("udp", { exchanges: { ...udpHistory(upper), "survives-invalid-utf8": noText } });
+}
+
 export const crashCases: Record<string, Cases> = {
   crash: {
     shown: [
@@ -70,6 +76,7 @@ export const crashCases: Record<string, Cases> = {
         server("udp", { language: "java", exchanges: withStderr(npe.replace('Exception in thread "main" ', "")) }),
       ],
       ["an exception only when a client left without a word", diesOnSilence(npe)],
+      ["an exception at what no exercise asks", diesOfNoText()],
     ],
   },
 };

@@ -3,12 +3,15 @@ import {
   closed,
   connects,
   crashed,
+  door,
   ended,
   endedItself,
   exchange,
   hears,
   leaves,
+  port,
   quiet,
+  quietWith,
   refused,
   says,
   server,
@@ -17,6 +20,7 @@ import {
   upper,
 } from "../../checks/history.fixture.ts";
 import type { Ending, Exchange, Step } from "../../contract/exchange.ts";
+import type { ProgramFacts } from "../../contract/program-facts.ts";
 import type { Exit } from "../../contract/launch.ts";
 import type { Observation } from "../../contract/observation.ts";
 import type { Cases } from "./cases.fixture.ts";
@@ -41,6 +45,13 @@ const afterFirst = (ending: Ending, second: readonly Step[], output: Output = {}
 const findsNobody: Step[] = [cannotConnect("B"), hears("B", [], { ending: refused })];
 
 const isCutOff: Step[] = [connects("B"), says("B", "amber sage"), hears("B", [], { ending: { kind: "reset" } })];
+
+/** The second client is connected by the kernel alone. */
+const notLetIn = (threads: ProgramFacts["threads"]): Step[] => [
+  connects("B"),
+  says("B", "amber sage"),
+  hears("B", [], { ending: quietWith({ threads, sockets: [door(1)] }) }),
+];
 
 const badDescriptor = "OSError: [Errno 9] Bad file descriptor";
 
@@ -131,6 +142,10 @@ export const secondClientCases: Record<string, Cases> = {
   "accept-outside-loop": {
     shown: [
       [
+        "the second client stands in the queue, and nobody is at the door",
+        tcp({ "serves-again": afterFirst(closed, notLetIn([{ doing: "pause", count: 1 }])) }),
+      ],
+      [
         "the first client's socket is read again",
         tcp({
           "serves-again": afterFirst(closed, findsNobody, {
@@ -148,6 +163,10 @@ export const secondClientCases: Record<string, Cases> = {
       ],
     ],
     nearMisses: [
+      [
+        "somebody is at the door",
+        tcp({ "serves-again": afterFirst(closed, notLetIn([{ doing: `accept on port ${port}`, count: 1 }])) }),
+      ],
       [
         "in a thread somebody else may have closed it",
         tcp({

@@ -76,6 +76,7 @@ export const wrongLetterCases: Record<string, Cases> = {
         udp((sentence) => (/^[a-z ]*$/u.test(sentence) ? titled(sentence) : [swapCase(sentence)])),
       ],
       ["nothing changes", udp((sentence) => [sentence])],
+      ["each word has a capital", udp(titled)],
     ],
   },
   "strips-whitespace": {

@@ -6,6 +6,7 @@ import {
   leaves,
   port,
   quiet,
+  quietWith,
   says,
   server,
   tcpHistory,
@@ -139,7 +140,16 @@ export const wrongReplyCases: Record<string, Cases> = {
           }),
         }),
       ],
-      ["a Java writer may hold the reply back", tcp(silent, { uppercase: printed("HELLO FERN\n") }, "java")],
+      [
+        "a writer may hold the reply back",
+        { ...tcp(silent, { uppercase: printed("HELLO FERN\n") }, "java"), signs: ["unflushed-writer"] },
+      ],
+      [
+        "the kernel counted a datagram of the server's",
+        udp(silent, {
+          uppercase: printed("HELLO FERN\n", { ending: quietWith({ datagrams: { sent: 2, refused: 1 } }) }),
+        }),
+      ],
       [
         "it has not come to rest",
         udp(silent, { uppercase: printed("HELLO FERN\n", { ending: { kind: "cpu-spent", cpuMs: 10_000 } }) }),

@@ -41,7 +41,9 @@ function* outputsOf({ launch, exchanges }: Observation): Generator<{ during: str
   if (launch.outcome === "exited") yield { during: "launch", errors: runtimeErrors(launch.stderrTail, launch.exit) };
   if (launch.outcome === "never-bound") yield { during: "launch", errors: runtimeErrors(launch.stderrTail, undefined) };
   for (const held of exchanges) {
-    if (held.kind === "held") yield { during: held.check, errors: errorsOfExchange(held.exchange) };
+    if (held.kind !== "held") continue;
+    if (held.before !== undefined) yield { during: held.check, errors: errorsOfExchange(held.before) };
+    yield { during: held.check, errors: errorsOfExchange(held.exchange) };
   }
 }
 

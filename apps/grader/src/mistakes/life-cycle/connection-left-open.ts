@@ -1,5 +1,6 @@
 import { bytesOf, heardBy } from "../../checks/reading.ts";
 import { visibleBytes } from "../../text/visible-bytes.ts";
+import { keptByParent } from "../several-clients/fork-keeps-connection.ts";
 import { exchangeOf, isSurelyQuiet } from "../history.ts";
 import type { Mistake } from "../mistake.ts";
 
@@ -9,6 +10,7 @@ export const connectionLeftOpen: Mistake = {
   sign({ observation, assignment }) {
     const exchange = exchangeOf(observation, "closes");
     const [heard] = exchange === undefined ? [] : heardBy(exchange, "A");
+    if (keptByParent(observation) !== undefined) return undefined;
     if (assignment.connection !== "close-after-reply" || heard?.ending.kind !== "quiet") return undefined;
     if (heard.pieces.length === 0 || !isSurelyQuiet(heard)) return undefined;
     return `It replied ${visibleBytes(bytesOf(heard))} and left the connection open. ${heard.ending.evidence}`;

@@ -12,6 +12,7 @@ export const constantReply: Mistake = {
     const [first, ...others] = turns;
     if (first === undefined || countSentences(turns) < 3 || others.some(({ body }) => body !== first.body))
       return undefined;
+    if (new Set(turns.map(({ expected }) => expected)).size < 2) return undefined;
     // A greeting is said to everybody; the reply itself may be missing.
     const visit = exchangeOf(seen.observation, "speaks-second");
     const greeting = visit === undefined ? "" : latin1(joined(heardBy(visit, "A").map(bytesOf)));

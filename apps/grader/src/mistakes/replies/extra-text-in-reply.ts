@@ -25,6 +25,8 @@ function textAround({ body, expected }: Turn): { before: string; behind: string 
   const at = body.indexOf(expected);
   const before = body.slice(0, Math.max(at, 0));
   const behind = body.slice(at + expected.length);
+  // A wrong number may have the digits of the right one in it.
+  if (/^\d+$/u.test(expected) && (/\d$/u.test(before) || /^\d/u.test(behind))) return undefined;
   const isRepr = /^b$/iu.test(before.slice(0, -1)) && behind === before.slice(-1);
   if (at < 0 || before + behind === "" || isRepr || behind.startsWith("\0")) return undefined;
   return { before, behind };

@@ -4,16 +4,19 @@ import { visibleBytes } from "../../text/visible-bytes.ts";
 import { exchangeOf } from "../history.ts";
 import type { Mistake } from "../mistake.ts";
 
-const pairs: readonly [ClientName, ClientName][] = [
-  ["A", "B"],
-  ["B", "A"],
-];
+const clients: readonly ClientName[] = ["A", "B", "C"];
+const pairs = clients.flatMap((asker) =>
+  clients.filter((other) => other !== asker).map((other): [ClientName, ClientName] => [asker, other]),
+);
 
 export const sharedConnectionVariable: Mistake = {
   id: "shared-connection-variable",
   hint: "When a second client comes, whose connection is in your variable?",
   sign({ observation }) {
-    const exchange = observation.transport === "tcp" ? exchangeOf(observation, "own-replies") : undefined;
+    const exchange =
+      observation.transport === "tcp"
+        ? (exchangeOf(observation, "own-replies") ?? exchangeOf(observation, "tcp-server-concurrent/out-of-order"))
+        : undefined;
     if (exchange === undefined) return undefined;
     for (const [asker, other] of pairs) {
       const [asked] = sentBy(exchange, asker);
