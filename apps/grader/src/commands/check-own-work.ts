@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { readOwnWork } from "../intake/read-own-work.ts";
 import { checkResultSchemaId, resultOf, type CheckResult } from "../report/check-result.ts";
 import type { SubmissionReport } from "../report/schema.ts";
@@ -9,6 +8,7 @@ import { BadInputError } from "./bad-input.ts";
 import type { CheckOptions } from "./check-options.ts";
 import { chooseSandbox } from "./choose-sandbox.ts";
 import { gradeFolder } from "./grade-folder.ts";
+import { thisMachine } from "./this-machine.ts";
 
 /** Grades one's own file or folder by the visible checks, and keeps nothing of it. */
 export async function checkOwnWork(path: string, options: CheckOptions): Promise<CheckResult> {
@@ -21,10 +21,8 @@ export async function checkOwnWork(path: string, options: CheckOptions): Promise
       submissions: intake.submissions,
       assignment: options.assignment,
       outputFolder,
-      sandbox,
-      slots: sandbox.ownNetwork ? availableParallelism() : 1,
+      openEngine: thisMachine(sandbox, availableParallelism()),
       seed: undefined,
-      workerEntry: fileURLToPath(new URL("worker.js", import.meta.url)),
       signal: options.signal,
       onStart: options.onStart,
       onGraded: () => {},

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { defaultAssignment } from "../contract/assignment.ts";
 import { createBench, type BenchOptions, type ChoiceOfSandbox } from "../doctor/bench.ts";
@@ -14,6 +13,7 @@ import { BadInputError } from "./bad-input.ts";
 import { chooseSandbox } from "./choose-sandbox.ts";
 import { gradeFolder } from "./grade-folder.ts";
 import { watchForInterruption } from "./interruption.ts";
+import { thisMachine } from "./this-machine.ts";
 
 /** `capsock-grader doctor` */
 export function doctorCommand(): Command {
@@ -66,10 +66,8 @@ function gradeIn(signal: AbortSignal): BenchOptions["grade"] {
         submissions,
         assignment: defaultAssignment,
         outputFolder,
-        sandbox,
-        slots: sandbox.ownNetwork ? 2 : 1,
+        openEngine: thisMachine(sandbox, 2),
         seed: "doctor",
-        workerEntry: fileURLToPath(new URL("worker.js", import.meta.url)),
         signal,
         onStart: () => {},
         onGraded: () => {},

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { hashAssignment } from "../assignment/hash-assignment.ts";
 import type { Assignment } from "../contract/assignment.ts";
+import type { OpenEngine } from "../contract/engine.ts";
 import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { Submission } from "../contract/submission.ts";
@@ -19,14 +20,9 @@ import { OutputError } from "../journal/output-error.ts";
 import { journalName } from "../journal/own-journal.ts";
 import { DamagedJournalError } from "../journal/read-events.ts";
 import { planSubmission, type Plan } from "../plan/plan-submission.ts";
-import { observeAll } from "../pool/observe-all.ts";
-import { startWorkerPatiently } from "../pool/start-worker.ts";
 import { Ledger } from "../report/ledger.ts";
 import type { Report, SubmissionReport } from "../report/schema.ts";
 import { writeReports } from "../report/write-reports.ts";
-import { findRuntimes } from "../runtimes/find-runtimes.ts";
-import type { SandboxStrategy } from "../sandbox/strategy.ts";
-import { graderVersion } from "../version.ts";
 import { BadInputError } from "./bad-input.ts";
 
 export interface GradeFolderOptions {
@@ -34,9 +30,7 @@ export interface GradeFolderOptions {
   assignment: Assignment;
   /** Exists, and may be written to. */
   outputFolder: string;
-  sandbox: SandboxStrategy;
-  /** How many programs are graded at the same time. */
-  slots: number;
+  openEngine: OpenEngine;
   seed: string | undefined;
   /** Where the submissions were read from. */
   folder?: string;
@@ -47,8 +41,8 @@ export interface GradeFolderOptions {
   isAgain?: (before: SubmissionReport | undefined, now: SubmissionEvent) => boolean;
   /** Set where the submissions are one part of the class that was found. */
   shard?: RunShard;
-  /** Absolute path of the bundled worker program. */
-  workerEntry: string;
+  /** Whether a submission can be graded now; without it, always. One that cannot stays as it is. */
+  isReady?: (now: Submission) => boolean;
   signal: AbortSignal;
   onStart: (submission: string) => void;
   onGraded: (submission: SubmissionReport) => void;
@@ -70,15 +64,12 @@ export interface GradedFolder {
  * @throws OutputError where the journal cannot be written, and WorkerError where there is no worker at all
  */
 export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFolder> {
-  const { assignment, sandbox, signal } = options;
+  const { assignment, signal } = options;
   const assignmentSha256 = hashAssignment(assignment);
   const ledger = new Ledger();
   await using journal = await openOwnJournal(join(options.outputFolder, journalName), ledger);
   const seed = options.seed ?? assignment.seed ?? keptSeed(ledger.run, assignmentSha256);
-  const { found: runtimes } = await findRuntimes({ signal, canRun: (executable) => sandbox.canRun(executable) });
-  const diskBytes = workDiskBytes(assignment);
-  const workerOptions = { sandbox, entry: options.workerEntry, runtimes, diskBytes, signal };
-  await using firstWorker = await startWorkerPatiently(workerOptions);
+  await using engine = await options.openEngine({ assignment, signal });
   const record = async (event: JournalEvent): Promise<void> => {
     await journal.append(event);
     const completed = ledger.apply(event);
@@ -88,13 +79,8 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
     }
     if (completed !== undefined) options.onGraded(completed.report);
   };
-  const environment: Environment = {
-    sandbox: sandbox.name,
-    waiting: firstWorker.waiting,
-    grader: graderVersion,
-    seed,
-    runtimes: Object.fromEntries(Object.values(runtimes).map(({ id, version }) => [id, version])),
-  };
+  const { sandbox, waiting, grader, runtimes } = engine.circumstances;
+  const environment: Environment = { sandbox, waiting, grader, seed, runtimes };
   const ids = options.submissions.map(({ id }) => id);
   await record({
     ...{ event: "run", schema: journalSchema, assignment, assignmentSha256, environment },
@@ -107,6 +93,7 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
   async function* jobs(): AsyncGenerator<Job> {
     for (const listed of options.submissions) {
       const submission = await listed.read();
+      if (options.isReady?.(submission) === false) continue;
       const { programs, notes } = inspect(submission.files, { port: assignment.port });
       const plan = planSubmission(programs, assignment);
       const event = submissionEvent(submission, { plan, notes });
@@ -130,10 +117,7 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
   }
 
   try {
-    await observeAll(jobs(), {
-      ...workerOptions,
-      firstWorker,
-      slots: options.slots,
+    await engine.observe(jobs(), {
       onStart: (job) => options.onStart(job.submission),
       onEnd: async (outcome) => {
         const { job } = outcome;
@@ -201,9 +185,4 @@ function notObserved({ program }: Job, reason: string): Observation {
     signs: [],
     exchanges: [],
   };
-}
-
-/** Room for what is built and for a copy of it a start. */
-function workDiskBytes(assignment: Assignment): number {
-  return 4 * assignment.limits.diskBytes;
 }

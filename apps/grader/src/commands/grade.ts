@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Assignment } from "../contract/assignment.ts";
 import { readOwnWork } from "../intake/read-own-work.ts";
@@ -21,6 +20,8 @@ import { watchForInterruption } from "./interruption.ts";
 import { claimOutputFolder } from "./output-folder.ts";
 import { problemOfMachine } from "./problem-of-machine.ts";
 import { readAssignmentFile } from "./read-assignment-file.ts";
+import { thisMachine } from "./this-machine.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 export interface GradeFlags {
   assignment?: string;
@@ -96,12 +97,10 @@ export async function grade(folder: string, flags: GradeFlags, regrading?: Regra
       assignment,
       ...(part !== undefined && { shard: part.shard }),
       outputFolder: output.path,
-      sandbox,
-      slots: sandbox.ownNetwork ? flags.slots : 1,
+      openEngine: thisMachine(sandbox, flags.slots),
       seed: flags.seed,
       folder,
       ...(regrading !== undefined && { isAgain: regrading.isAgain }),
-      workerEntry: fileURLToPath(new URL("worker.js", import.meta.url)),
       signal: interruption.signal,
       onStart: (submission) => progress.started(submission),
       onGraded: (submission) => progress.graded(submission),
@@ -141,10 +140,4 @@ function shardOption(text: string): Shard {
   const shard = parseShard(text);
   if (shard === undefined) throw new InvalidArgumentError("Say which of how many, such as 3/10.");
   return shard;
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError("It must be a whole number from 1.");
-  return value;
 }

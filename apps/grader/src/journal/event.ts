@@ -1,11 +1,10 @@
 import type { Assignment } from "../contract/assignment.ts";
+import type { Circumstances } from "../contract/engine.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { Role, Transport } from "../contract/program.ts";
 import type { Suite } from "../contract/suite.ts";
 import type { Origin, Student } from "../contract/submission.ts";
 import type { Shard } from "../shard/shard.ts";
-import type { SandboxName } from "../sandbox/strategy.ts";
-import type { Waiting } from "../worker/protocol.ts";
 
 /** What happened, in the order in which it happened; every report is a replay of it. */
 export type JournalEvent = RunEvent | SubmissionEvent | ObservedEvent;
@@ -69,12 +68,6 @@ export interface ObservedEvent {
 }
 
 /** The circumstances that a grade may depend on. */
-export interface Environment {
-  sandbox: SandboxName;
-  waiting: Waiting;
-  /** Version of the grader. */
-  grader: string;
+export interface Environment extends Circumstances {
   seed: string;
-  /** Version of each interpreter and compiler, by id. */
-  runtimes: Record<string, string>;
 }

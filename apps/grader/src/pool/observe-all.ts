@@ -1,21 +1,14 @@
+import type { EngineListener } from "../contract/engine.ts";
 import type { Job } from "../contract/job.ts";
-import type { Observation } from "../contract/observation.ts";
-import { startWorkerPatiently, type StartWorkerOptions, type Worker } from "./start-worker.ts";
+import { Slot } from "./slot.ts";
+import type { StartWorkerOptions, Worker } from "./start-worker.ts";
 import { WorkerError } from "./worker-error.ts";
 
-/** What became of a job: observed, or not, through no fault of its program. */
-export type JobOutcome = { job: Job } & (
-  { kind: "observed"; observation: Observation } | { kind: "ungradable"; reason: string }
-);
-
-export interface PoolOptions extends StartWorkerOptions {
+export interface PoolOptions extends StartWorkerOptions, EngineListener {
   /** How many programs are graded at the same time. */
   slots: number;
   /** A worker that is warm already. */
   firstWorker: Worker;
-  onStart?: (job: Job) => void;
-  /** Where it fails the pool stops. */
-  onEnd: (outcome: JobOutcome) => Promise<void>;
 }
 
 /**
@@ -31,7 +24,7 @@ export async function observeAll(jobs: AsyncIterable<Job>, options: PoolOptions)
   const work = async (slot: Slot): Promise<Slot | undefined> => {
     for (let job = await queue.take(); job !== undefined; job = await queue.take()) {
       signal.throwIfAborted();
-      options.onStart?.(job);
+      options.onStart(job);
       const outcome = await slot.observe(job);
       if (outcome instanceof WorkerError) {
         noWorker = outcome.message;
@@ -89,49 +82,5 @@ class Queue {
 
   giveBack(job: Job): void {
     this.#givenBack.push(job);
-  }
-}
-
-/** Room for one program being graded, with the worker that it has at the time. */
-class Slot implements AsyncDisposable {
-  readonly #options: StartWorkerOptions;
-  readonly #stop = (): void => void this.#drop();
-  #worker: Worker | undefined;
-
-  constructor(options: StartWorkerOptions, worker: Worker | undefined) {
-    this.#options = options;
-    this.#worker = worker;
-    options.signal.addEventListener("abort", this.#stop, { once: true });
-  }
-
-  /** Gives a WorkerError where there is no worker for it. */
-  async observe(job: Job): Promise<JobOutcome | WorkerError> {
-    let reason = "";
-    for (let attempt = 1; attempt <= 2; attempt++) {
-      try {
-        this.#worker ??= await startWorkerPatiently(this.#options);
-        const observation = await this.#worker.observe(job);
-        if (this.#worker.isWorn) await this.#drop();
-        return { job, kind: "observed", observation };
-      } catch (error) {
-        this.#options.signal.throwIfAborted();
-        if (!(error instanceof WorkerError)) throw error;
-        if (error.code === "not-started") return error;
-        reason = error.message;
-        await this.#drop();
-      }
-    }
-    return { job, kind: "ungradable", reason };
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#options.signal.removeEventListener("abort", this.#stop);
-    await this.#drop();
-  }
-
-  async #drop(): Promise<void> {
-    const worker = this.#worker;
-    this.#worker = undefined;
-    await worker?.[Symbol.asyncDispose]();
   }
 }

@@ -1,6 +1,7 @@
 import { lstat, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Assignment } from "../contract/assignment.ts";
 import type { SandboxStrategy } from "../sandbox/strategy.ts";
 import { formatOwner, mayLive, parseOwner, thisProcess } from "./owner.ts";
 
@@ -37,4 +38,9 @@ async function removeAbandoned(): Promise<void> {
     if (found?.isDirectory() !== true || found.uid !== process.getuid?.()) continue;
     await rm(path, { recursive: true, force: true });
   }
+}
+
+/** Room for what is built and for a copy of it a start. */
+export function workDiskBytes(assignment: Assignment): number {
+  return 4 * assignment.limits.diskBytes;
 }

@@ -45,6 +45,7 @@ async function outcomes(
     ...options.others,
     firstWorker,
     slots: options.slots,
+    onStart: () => {},
     onEnd: (outcome) => {
       ends[outcome.job.id] = outcome.kind === "observed" ? "observed" : outcome.reason;
       return Promise.resolve();

@@ -1,0 +1,12 @@
+import { fileURLToPath } from "node:url";
+import type { OpenEngine } from "../contract/engine.ts";
+import { localEngine } from "../pool/local-engine.ts";
+import type { SandboxStrategy } from "../sandbox/strategy.ts";
+
+/** Grades here; where programs would share one network, one at a time. */
+export function thisMachine(sandbox: SandboxStrategy, slots: number): OpenEngine {
+  return localEngine({ sandbox, slots: sandbox.ownNetwork ? slots : 1, workerEntry });
+}
+
+/** The bundled worker program. */
+const workerEntry = fileURLToPath(new URL("worker.js", import.meta.url));

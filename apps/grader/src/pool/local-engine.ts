@@ -1,0 +1,39 @@
+import type { Engine, OpenEngine } from "../contract/engine.ts";
+import type { Runtimes } from "../contract/runtime.ts";
+import { findRuntimes } from "../runtimes/find-runtimes.ts";
+import type { SandboxStrategy } from "../sandbox/strategy.ts";
+import { graderVersion } from "../version.ts";
+import { observeAll } from "./observe-all.ts";
+import { startWorkerPatiently } from "./start-worker.ts";
+import { workDiskBytes } from "./work-folder.ts";
+
+export interface LocalEngineOptions {
+  sandbox: SandboxStrategy;
+  /** How many programs are graded at the same time. */
+  slots: number;
+  /** Absolute path of the bundled worker program. */
+  workerEntry: string;
+}
+
+/** Grades on this machine. Opening it @throws WorkerError where there is no worker at all */
+export function localEngine({ sandbox, slots, workerEntry }: LocalEngineOptions): OpenEngine {
+  return async ({ assignment, signal }): Promise<Engine> => {
+    const { found: runtimes } = await findRuntimes({ signal, canRun: (executable) => sandbox.canRun(executable) });
+    const workerOptions = { sandbox, entry: workerEntry, runtimes, diskBytes: workDiskBytes(assignment), signal };
+    const firstWorker = await startWorkerPatiently(workerOptions);
+    return {
+      circumstances: {
+        sandbox: sandbox.name,
+        waiting: firstWorker.waiting,
+        grader: graderVersion,
+        runtimes: versionsOf(runtimes),
+      },
+      observe: (jobs, listener) => observeAll(jobs, { ...workerOptions, ...listener, firstWorker, slots }),
+      [Symbol.asyncDispose]: () => firstWorker[Symbol.asyncDispose](),
+    };
+  };
+}
+
+export function versionsOf(runtimes: Runtimes): Record<string, string> {
+  return Object.fromEntries(Object.values(runtimes).map(({ id, version }) => [id, version]));
+}
