@@ -12,6 +12,7 @@ import { regradeCommand } from "./commands/regrade.ts";
 import { rejudgeCommand } from "./commands/rejudge.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { showCommand } from "./commands/show.ts";
+import { watchCommand } from "./commands/watch.ts";
 import { graderVersion } from "./version.ts";
 
 const program = new Command("capsock-grader")
@@ -19,6 +20,7 @@ const program = new Command("capsock-grader")
   .version(graderVersion)
   .addCommand(gradeCommand())
   .addCommand(checkCommand())
+  .addCommand(watchCommand())
   .addCommand(mergeCommand())
   .addCommand(showCommand())
   .addCommand(regradeCommand())

@@ -1,0 +1,163 @@
+import { availableParallelism } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
+import { Command, InvalidArgumentError, Option } from "commander";
+import type { Assignment } from "../contract/assignment.ts";
+import { readSubmissions, type ListedSubmission } from "../intake/read-submissions.ts";
+import type { SubmissionReport } from "../report/schema.ts";
+import { sandboxNames, type SandboxName, type SandboxStrategy } from "../sandbox/strategy.ts";
+import { visibleText } from "../text/visible-bytes.ts";
+import { Arrivals, type Contents } from "../watch/arrivals.ts";
+import { treeStamp } from "../watch/tree-stamp.ts";
+import { BadInputError } from "./bad-input.ts";
+import { chooseSandbox } from "./choose-sandbox.ts";
+import { closeToOthers } from "./close-to-others.ts";
+import { gradeFolder } from "./grade-folder.ts";
+import { watchForInterruption } from "./interruption.ts";
+import { claimOutputFolder } from "./output-folder.ts";
+import { problemOfMachine } from "./problem-of-machine.ts";
+import { readAssignmentFile } from "./read-assignment-file.ts";
+import { thisMachine } from "./this-machine.ts";
+import { wholeNumber } from "./whole-number.ts";
+
+interface WatchFlags {
+  assignment?: string;
+  output: string;
+  sandbox?: SandboxName;
+  slots: number;
+  seed?: string;
+  /** In seconds. */
+  every: number;
+}
+
+/** `capsock-grader watch <folder>` */
+export function watchCommand(): Command {
+  return new Command("watch")
+    .description("Grade each submission as it arrives or changes, and keep the reports current, until you stop it")
+    .argument("<folder>", "where the submissions arrive")
+    .option("-a, --assignment <file>", "what is asked; capsock-grader init writes one")
+    .option("-o, --output <folder>", "where the results go", "results")
+    .addOption(
+      new Option("--sandbox <kind>", "how programs are kept from each other and from you").choices(sandboxNames),
+    )
+    .option("--slots <count>", "how many programs are graded at the same time", wholeNumber, availableParallelism() * 2)
+    .option("--seed <text>", "what the random parts of the checks are derived from")
+    .option("--every <seconds>", "how often to look; what has not changed between two looks is graded", seconds, 5)
+    .addHelpText(
+      "after",
+      "\nExample:\n  capsock-grader watch /srv/hand-in/lab2 -a lab2/assignment.yaml -o results/lab2\n",
+    )
+    .action(async (folder: string, flags: WatchFlags) => {
+      process.exitCode = await watch(folder, flags);
+    });
+}
+
+/** Being stopped is how a watch ends, so that it is no failure. */
+async function watch(folder: string, flags: WatchFlags): Promise<number> {
+  const assignment = await readAssignmentFile(flags.assignment);
+  let last = await treeStamp(folder).catch((error: unknown) => {
+    throw new BadInputError(`Cannot watch "${folder}": ${(error as Error).message}`);
+  });
+  const { sandbox, warning } = await chooseSandbox(flags.sandbox, { trusted: false });
+  using interruption = watchForInterruption();
+  const { signal } = interruption;
+  await using output = await claimOutputFolder(flags.output, { submissions: folder, fresh: false });
+  say(`${warning === undefined ? "" : `${warning}\n`}Watching "${folder}"; the reports are in ${output.path}.`);
+  const arrivals = new Arrivals();
+  let problem: string | undefined;
+  for (let isFirst = true; !signal.aborted; isFirst = false) {
+    try {
+      const stamp = await treeStamp(folder);
+      if (isFirst || stamp !== last || arrivals.isPending)
+        await round(folder, { ...flags, arrivals, assignment, sandbox, signal, output: output.path });
+      [last, problem] = [stamp, undefined];
+    } catch (error) {
+      if (wasStopped(signal)) break;
+      // A disk that is full or a share that is away may be mended: what has arrived is graded then.
+      const reason = problemOfMachine(error) ?? reasonOfSystem(error);
+      if (reason === undefined) throw error;
+      if (reason !== problem) say(`${reason} It is tried again.`);
+      problem = reason;
+    }
+    await pause(flags.every * 1000, undefined, { signal }).catch(() => {});
+  }
+  say(`Stopped. What was graded is in ${output.path}, and the same command goes on there.`);
+  return 0;
+}
+
+interface RoundOptions extends Omit<WatchFlags, "assignment" | "sandbox"> {
+  arrivals: Arrivals;
+  assignment: Assignment;
+  sandbox: SandboxStrategy;
+  signal: AbortSignal;
+}
+
+/** Looks once, and grades what has settled. */
+async function round(folder: string, options: RoundOptions): Promise<void> {
+  const { arrivals, assignment, sandbox, signal } = options;
+  const submissions = await submissionsIn(folder);
+  const settled = arrivals.look(await contentsOf(submissions));
+  if (settled.size === 0 && !arrivals.hasLeft) return;
+  if (submissions.length > 0) {
+    const toClose = sandbox.filesGuardedBy === "permissions" ? [folder, options.output] : [];
+    const closed = await closeToOthers(toClose);
+    try {
+      const { unwritten } = await gradeFolder({
+        submissions,
+        assignment,
+        outputFolder: options.output,
+        openEngine: thisMachine(sandbox, options.slots),
+        seed: options.seed,
+        folder,
+        isReady: ({ id, sha256 }) => settled.get(id) === sha256 || arrivals.hasTaken(id, sha256),
+        signal,
+        onStart: () => {},
+        onGraded: (submission) => {
+          if (settled.has(submission.id)) say(resultOf(submission));
+        },
+      });
+      if (unwritten !== undefined) throw unwritten;
+    } finally {
+      await closed[Symbol.asyncDispose]();
+    }
+  }
+  arrivals.take(settled);
+}
+
+function wasStopped(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
+
+/** A folder that is still empty is no mistake here. */
+async function submissionsIn(folder: string): Promise<ListedSubmission[]> {
+  const intake = await readSubmissions(folder);
+  if (intake.ok) return intake.submissions;
+  if (intake.error.kind === "empty") return [];
+  throw Object.assign(new Error(intake.error.message), { code: intake.error.kind });
+}
+
+async function contentsOf(submissions: readonly ListedSubmission[]): Promise<Contents> {
+  const contents = new Map<string, string>();
+  for (const listed of submissions) contents.set(listed.id, (await listed.read()).sha256);
+  return contents;
+}
+
+function resultOf({ id, status, score, maxScore }: SubmissionReport): string {
+  return `${visibleText(id)}: ${status === "graded" ? `${score} of ${maxScore}` : status}`;
+}
+
+/** What the system would not let us do; anything else is a mistake of the grader's. */
+function reasonOfSystem(error: unknown): string | undefined {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === undefined ? undefined : `${message}.`;
+}
+
+function say(line: string): void {
+  process.stderr.write(`${new Date().toTimeString().slice(0, 8)} ${line}\n`);
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (!(value >= 0.1 && value <= 3_600))
+    throw new InvalidArgumentError("It must be a number of seconds from 0.1 to 3600.");
+  return value;
+}
