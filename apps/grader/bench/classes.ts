@@ -1,0 +1,11 @@
+import type { ClassOptions } from "../class/make-class.ts";
+
+/** The class that a name stands for: a language's, all languages', or one in which a third never replies. */
+export function classNamed(name: string, { size, seed }: { size: number; seed: string }): ClassOptions {
+  const usual: ClassOptions = { size, seed, languages: [], wrong: 0.4, mistakes: [] };
+  if (name === "mixed") return usual;
+  if (name === "silent") return { ...usual, languages: ["python"], wrong: 1 / 3, mistakes: neverReplying };
+  return { ...usual, languages: [name] };
+}
+
+const neverReplying = ["prints-instead-of-replying"];
