@@ -35,6 +35,13 @@ export function door(notAccepted = 0): HeldSocket {
 }
 
 export const presumedQuiet: Ending = { ...quiet, presumed: true };
+/** Of a client at its prompt. */
+export const readingInput: Ending = {
+  kind: "quiet",
+  evidence: resting.replace(`accept on port ${port}`, "reading standard input"),
+  presumed: false,
+  readsInput: true,
+};
 export const closed: Ending = { kind: "closed" };
 export const refused: Ending = { kind: "refused" };
 export const endedItself: Ending = { kind: "ended", exit: ended };
@@ -184,3 +191,53 @@ const turns = { A: "birch timber", B: "amber quartz sage", C: "coral ember" };
 
 /** The right reply. */
 export const upper: Reply = (sentence) => [sentence.toUpperCase()];
+
+const talkLine = "hello birch";
+const talkReply = "OTTER SAGE 48213";
+
+/** A client's conversation: it sends what was typed, shows the reply and ends, as far as nothing else is said. */
+export function clientTalk(
+  transport: Transport,
+  talk: {
+    request?: string;
+    shown?: string;
+    ending?: Ending;
+    stderr?: string;
+    exit?: Exit;
+    address?: string;
+    prompt?: string;
+    launch?: LaunchOutcome;
+  } = {},
+): Observation {
+  const { request = talkLine, shown = `${talkReply}\n`, stderr = "", address = "127.0.0.1", prompt = "> " } = talk;
+  const exit = talk.exit ?? (talk.ending === undefined ? ended : undefined);
+  const ending = talk.ending ?? { kind: "ended", exit: exit ?? ended };
+  const at = { client: "A", atMs: 0 } as const;
+  const steps: Step[] = [
+    { ...at, kind: "started" },
+    ...(transport === "tcp" ? [connects("A")] : []),
+    { ...at, kind: "showed", text: prompt },
+    hears("A", [], { ending: readingInput }),
+    { ...at, kind: "typed", line: talkLine },
+    hears("A", request === "" ? [] : [request], { ending: request === "" ? ending : { kind: "enough" } }),
+    ...(request === ""
+      ? []
+      : [says("A", talkReply), { ...at, kind: "showed" as const, text: shown }, hears("A", [], { ending })]),
+  ];
+  return {
+    file: "client.py",
+    role: "client",
+    transport,
+    language: "python",
+    runtime: "python3",
+    signs: [],
+    launch: talk.launch ?? ready(transport, { address }),
+    exchanges: [
+      {
+        check: `${transport}-client/conversation`,
+        kind: "held",
+        exchange: exchange(steps, { ...(exit && { exit }), stderr }),
+      },
+    ],
+  };
+}

@@ -88,6 +88,8 @@ export function endingInWords(ending: Ending): string {
   switch (ending.kind) {
     case "quiet":
       return ending.evidence;
+    case "enough":
+      return "All had come that was waited for.";
     case "closed":
       return "The server closed the connection.";
     case "reset":

@@ -62,6 +62,8 @@ export type Ending =
    * waits for is a line at its keyboard.
    */
   | { kind: "quiet"; evidence: string; presumed: boolean; readsInput?: boolean; facts?: ProgramFacts }
+  /** Of a graded client: it has said all that it was asked for. */
+  | { kind: "enough" }
   /** The program closed the connection: FIN. */
   | { kind: "closed" }
   | { kind: "reset" }

@@ -14,9 +14,10 @@ export interface SocketRole {
 /** Finds what a program's sockets are for: each pair of role and transport once, servers first. */
 export function findRoles(uses: readonly SocketUse[]): SocketRole[] {
   const found: SocketRole[] = [];
-  for (const socket of groupBySocket(uses)) {
-    const role = roleOf(socket);
-    if (role === undefined) continue;
+  const sockets = groupBySocket(uses).map((socket) => ({ socket, role: roleOf(socket) }));
+  const answersUdp = sockets.some(({ role }) => role?.role === "server" && role.transport === "udp");
+  for (const { socket, role } of sockets) {
+    if (role === undefined || (answersUdp && isForAnswers(socket, role))) continue;
     const same = found.findIndex((other) => other.role === role.role && other.transport === role.transport);
     if (same === -1) found.push(role);
     else if (found[same]?.port?.kind !== "number" && role.port?.kind === "number") found[same] = role;
@@ -85,6 +86,12 @@ function roleOf(uses: readonly SocketUse[]): SocketRole | undefined {
   if (talks !== undefined) return datagramRole(uses, bind);
   if (bind !== undefined) return { role: "server", transport: opened ?? "tcp", port: bind.port, host: bind.host };
   return undefined;
+}
+
+/** A server's further socket, which only answers whoever asked the first one. */
+function isForAnswers(uses: readonly SocketUse[], { role, transport, port }: SocketRole): boolean {
+  const hears = uses.some(({ act }) => act === "receive");
+  return role === "client" && transport === "udp" && !hears && !isKnown(port);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Assignment } from "../contract/assignment.ts";
 import type { Ending, Exchange } from "../contract/exchange.ts";
 import type { CheckExchange } from "../contract/observation.ts";
 import { holdExchange, type ProbeFraming } from "../probe/probe.ts";
-import { undecidedReason } from "../worker/hold-checks.ts";
+import { undecidedReason } from "../worker/undecided-reason.ts";
 import type { LiveWaiter } from "./live-waiter.ts";
 import type { LiveAddress } from "./server-address.ts";
 

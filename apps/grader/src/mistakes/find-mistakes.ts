@@ -3,7 +3,7 @@ import type { Observation } from "../contract/observation.ts";
 import type { CheckResult } from "../judge/judge-program.ts";
 import { seenErrors } from "./errors/seen-errors.ts";
 import { mistakes } from "./index.ts";
-import type { Seen } from "./mistake.ts";
+import type { Mistake, Seen } from "./mistake.ts";
 
 export interface FoundMistake {
   id: string;
@@ -17,7 +17,7 @@ export function findMistakes(
   options: { assignment: Assignment; checks: readonly CheckResult[] },
 ): FoundMistake[] {
   const seen = whatWasSeen(observation, options);
-  return mistakes.flatMap((mistake) => {
+  return mistakesOf(observation).flatMap((mistake) => {
     if (mistake.ofUppercase === true && options.assignment.transform !== "uppercase") return [];
     const evidence = mistake.sign(seen);
     return evidence === undefined ? [] : [{ id: mistake.id, evidence, hint: mistake.hintFor?.(seen) ?? mistake.hint }];
@@ -27,6 +27,12 @@ export function findMistakes(
 function whatWasSeen(observation: Observation, options: Pick<Seen, "assignment" | "checks">): Seen {
   const errors = seenErrors(observation);
   const seen: Seen = { observation, ...options, errors, unexplained: [] };
-  const unexplained = errors.filter((error) => !mistakes.some((mistake) => mistake.explains?.(error, seen)));
+  const unexplained = errors.filter(
+    (error) => !mistakesOf(observation).some((mistake) => mistake.explains?.(error, seen)),
+  );
   return { ...seen, unexplained };
+}
+
+function mistakesOf({ role }: Observation): Mistake[] {
+  return mistakes.filter((mistake) => mistake.role === undefined || mistake.role === role);
 }

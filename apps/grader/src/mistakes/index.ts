@@ -12,6 +12,15 @@ import { sendtoWithoutAddress } from "./addresses/sendto-without-address.ts";
 import { udpNotBound } from "./addresses/udp-not-bound.ts";
 import { wrongPort } from "./addresses/wrong-port.ts";
 import { wrongSocketType } from "./addresses/wrong-socket-type.ts";
+import { clientBindsServerPort } from "./clients/client-binds-server-port.ts";
+import { clientConcatenatesBytes } from "./clients/client-concatenates-bytes.ts";
+import { clientHardCodedServer } from "./clients/client-hard-coded-server.ts";
+import { clientIgnoresInput } from "./clients/client-ignores-input.ts";
+import { clientNeverShowsReply } from "./clients/client-never-shows-reply.ts";
+import { clientPrintsBytes } from "./clients/client-prints-bytes.ts";
+import { clientReceivesBeforeSending } from "./clients/client-receives-before-sending.ts";
+import { clientUppercasesBeforeSending } from "./clients/client-uppercases-before-sending.ts";
+import { clientUppercasesLocally } from "./clients/client-uppercases-locally.ts";
 import { compileError } from "./launch/compile-error.ts";
 import { crash } from "./launch/crash.ts";
 import { curlyQuotes } from "./launch/curly-quotes.ts";
@@ -118,4 +127,13 @@ export const mistakes: readonly Mistake[] = [
   forkKeepsConnection,
   threadArgsNotATuple,
   sharedConnectionVariable,
+  clientUppercasesLocally,
+  clientUppercasesBeforeSending,
+  clientPrintsBytes,
+  clientConcatenatesBytes,
+  clientIgnoresInput,
+  clientNeverShowsReply,
+  clientBindsServerPort,
+  clientReceivesBeforeSending,
+  clientHardCodedServer,
 ];

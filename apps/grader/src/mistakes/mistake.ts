@@ -1,5 +1,6 @@
 import type { Assignment } from "../contract/assignment.ts";
 import type { Observation } from "../contract/observation.ts";
+import type { Role } from "../contract/program.ts";
 import type { CheckResult } from "../judge/judge-program.ts";
 import type { SeenError } from "./errors/seen-errors.ts";
 
@@ -7,6 +8,8 @@ import type { SeenError } from "./errors/seen-errors.ts";
 export interface Mistake {
   /** Stable: reports and assignments name it. */
   id: string;
+  /** Whose mistake it can be; anybody's without it. */
+  role?: Role;
   /** What a kind teaching assistant would say: leads to the mistake without giving the solution. */
   hint: string;
   /** A hint that fits better what was seen, where there is one. */

@@ -1,9 +1,19 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { assignment, server, tcpHistory, udpHistory, upper } from "../checks/history.fixture.ts";
+import {
+  assignment,
+  clientTalk,
+  crashed,
+  readingInput,
+  server,
+  tcpHistory,
+  udpHistory,
+  upper,
+} from "../checks/history.fixture.ts";
 import { judgeProgram } from "../judge/judge-program.ts";
 import type { Case, Cases } from "./cases/cases.fixture.ts";
 import { addressCases } from "./cases/addresses.fixture.ts";
+import { clientCases } from "./cases/clients.fixture.ts";
 import { kernelFactCases } from "./cases/kernel-facts.fixture.ts";
 import { crashCases } from "./cases/crashes.fixture.ts";
 import { departureCases } from "./cases/departures.fixture.ts";
@@ -20,6 +30,7 @@ import { mistakes } from "./index.ts";
 
 const cases: Record<string, Cases | undefined> = {
   ...addressCases,
+  ...clientCases,
   ...crashCases,
   ...departureCases,
   ...exchangeEndCases,
@@ -72,7 +83,7 @@ describe.each(mistakes.map((mistake) => [mistake.id, mistake] as const))("%s", (
 });
 
 describe("the list of mistakes", () => {
-  const folders = ["launch", "addresses", "life-cycle", "replies", "several-clients"];
+  const folders = ["launch", "addresses", "life-cycle", "replies", "several-clients", "clients"];
   const files = folders.flatMap((folder) => readdirSync(new URL(`./${folder}`, import.meta.url)));
 
   test("has every file of the folders, named after its mistake", () => {
@@ -83,6 +94,17 @@ describe("the list of mistakes", () => {
     const ids = mistakes.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id).toMatch(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u);
+  });
+
+  test("says of each folder whose mistakes they are, where only servers or only clients can make them", () => {
+    const rolesIn = (folder: string): Set<string | undefined> => {
+      const names = readdirSync(new URL(`./${folder}`, import.meta.url));
+      return new Set(mistakes.filter(({ id }) => names.includes(`${id}.ts`)).map(({ role }) => role));
+    };
+    for (const folder of ["life-cycle", "replies", "several-clients"]) {
+      expect(rolesIn(folder), folder).toEqual(new Set(["server"]));
+    }
+    expect(rolesIn("clients")).toEqual(new Set(["client"]));
   });
 
   test("has the order of the folders", () => {
@@ -109,5 +131,18 @@ describe("a right server", () => {
     const missing = server("udp", { launch: { outcome: "toolchain-missing", missing: ["rustc"] } });
     const broken = server("udp", { launch: { outcome: "ungradable", reason: "Traceback (most recent call last):" } });
     expect([...found(["", missing]), ...found(["", broken])]).toEqual([]);
+  });
+});
+
+describe("a right client", () => {
+  test.each([
+    ["over UDP", clientTalk("udp")],
+    ["over TCP", clientTalk("tcp")],
+    ["that asks for the next sentence", clientTalk("udp", { ending: readingInput })],
+    ["whose next prompt finds nobody", clientTalk("tcp", { exit: crashed })],
+  ])("has no mistake %s, and every point of its conversation", (title, observation) => {
+    expect(found([title, observation])).toEqual([]);
+    const checks = judgeProgram(observation, { assignment: assignment(), maxPoints: 100 });
+    expect(checks.filter(({ verdict }) => verdict === "failed")).toEqual([]);
   });
 });

@@ -22,6 +22,7 @@ export interface Turn {
 
 /** Every sentence of the exercise that was answered, in the order of the checks. */
 export function answeredTurns(seen: Seen): Turn[] {
+  if (seen.observation.role !== "server") return [];
   return seen.observation.exchanges.flatMap((held) =>
     held.kind === "held" && !isExtra(held.check) ? turnsOf(held.exchange, { check: held.check, seen }) : [],
   );

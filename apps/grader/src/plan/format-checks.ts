@@ -1,6 +1,6 @@
 import { checksFor } from "../checks/checks-for.ts";
 import type { Assignment } from "../contract/assignment.ts";
-import { suites, type Suite } from "../contract/suite.ts";
+import { suiteOf, suites, type Suite } from "../contract/suite.ts";
 import { scalePoints } from "../judge/scale-points.ts";
 import { formatPlainTable } from "../report/plain-table.ts";
 import type { SubmissionPlan } from "./format-plan.ts";
@@ -39,9 +39,7 @@ function formatSuite(
 /** What programs of a suite can earn: not the same for all, where the assignment asks for what is found. */
 function sharesOf(suite: Suite, plans: readonly SubmissionPlan[]): number[] {
   const shares = plans.flatMap(({ plan }) => [
-    ...plan.programs.flatMap(({ program, maxPoints }) =>
-      `${program.transport}-${program.role}` === suite ? [maxPoints] : [],
-    ),
+    ...plan.programs.flatMap(({ program, maxPoints }) => (suiteOf(program) === suite ? [maxPoints] : [])),
     ...plan.missing.flatMap((missing) => (missing.suite === suite ? [missing.maxPoints] : [])),
   ]);
   return [...new Set(shares)].sort((a, b) => b - a);

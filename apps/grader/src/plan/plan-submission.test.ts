@@ -69,10 +69,22 @@ describe("planning a submission", () => {
     expect(answers(false)).toEqual([]);
   });
 
-  test("says of a client that it is not graded", () => {
-    expect(planSubmission([udpClient, udpServer], assignment()).notes).toEqual([
-      "UDPClient.py is a UDP client: clients are not graded",
+  test("shares with clients as with servers", () => {
+    const plan = planSubmission([udpClient, udpServer], assignment());
+    expect(plan.programs.map(({ program: { file }, maxPoints }) => [file, maxPoints])).toEqual([
+      ["UDPClient.py", 50],
+      ["UDPServer.py", 50],
     ]);
+    expect(plan.notes).toEqual([]);
+  });
+
+  test("counts what is optional only where it was handed in", () => {
+    const programs = { "udp-server": { weight: 3, optional: false }, "udp-client": { weight: 1, optional: true } };
+    const points = (...found: Program[]): number[] =>
+      planSubmission(found, assignment({ programs })).programs.map(({ maxPoints }) => maxPoints);
+    expect(points(udpServer)).toEqual([100]);
+    expect(points(udpClient, udpServer)).toEqual([25, 75]);
+    expect(planSubmission([udpServer], assignment({ programs })).missing).toEqual([]);
   });
 
   test("runs nothing with Python 2 where that is not allowed", () => {

@@ -33,11 +33,11 @@ export function planSubmission(programs: readonly Program[], assignment: Assignm
   const shares = shareScore(programs, assignment);
   const plan: Plan = { programs: [], missing: [], notes: [] };
   for (const program of programs) {
-    const share = shares.find(({ suite }) => suite === gradedSuite(program));
+    const share = shares.find(({ suite }) => suite === suiteOf(program));
     if (share === undefined) plan.notes.push(notGraded(program));
     else plan.programs.push({ program: asAllowed(program, assignment), maxPoints: share.maxPoints });
   }
-  plan.missing = shares.filter(({ suite }) => !programs.some((program) => gradedSuite(program) === suite));
+  plan.missing = shares.filter(({ suite }) => !programs.some((program) => suiteOf(program) === suite));
   plan.notes.push(...plan.missing.map(missingNote));
   return plan;
 }
@@ -49,7 +49,7 @@ export function missingNote({ suite, maxPoints }: MissingProgram): string {
 
 /** The share of each suite that counts for a submission with these programs. */
 export function shareScore(programs: readonly Kind[], assignment: Assignment): MissingProgram[] {
-  const found = suites.filter((suite) => programs.some((program) => gradedSuite(program) === suite));
+  const found = suites.filter((suite) => programs.some((program) => suiteOf(program) === suite));
   const asked = suites.flatMap((suite) => {
     const program = assignment.programs[suite];
     if (program === undefined || (program.optional && !found.includes(suite))) return [];
@@ -63,10 +63,6 @@ export function shareScore(programs: readonly Kind[], assignment: Assignment): M
   return weighed.map(({ suite }, at) => ({ suite, maxPoints: points[at] ?? 0 }));
 }
 
-function gradedSuite(program: Kind): Suite | undefined {
-  return program.role === "server" ? suiteOf(program) : undefined;
-}
-
 /** Where Python 2 is not allowed it is no way to run a program; where prompts are not, none is answered. */
 function asAllowed(program: Program, { python2, answersPrompts }: Assignment): Program {
   return {
@@ -77,8 +73,7 @@ function asAllowed(program: Program, { python2, answersPrompts }: Assignment): P
 }
 
 function notGraded({ file, role, transport }: Program): string {
-  const reason = role === "client" ? "clients are not graded" : "the assignment does not ask for one";
-  return `${file} is a ${transport.toUpperCase()} ${role}: ${reason}`;
+  return `${file} is a ${transport.toUpperCase()} ${role}: the assignment does not ask for one`;
 }
 
 function inWords(suite: Suite): string {

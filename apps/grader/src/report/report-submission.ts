@@ -1,4 +1,5 @@
 import type { Assignment } from "../contract/assignment.ts";
+import { suiteOf } from "../contract/suite.ts";
 import type { ObservedEvent, SubmissionEvent } from "../journal/event.ts";
 import { reportProgram } from "./report-program.ts";
 import type { CheckReport, SubmissionReport } from "./schema.ts";
@@ -10,13 +11,13 @@ export function reportSubmission(
 ): SubmissionReport {
   const { assignment, observed } = options;
   const extraOf = (maxPoints: number): number => (assignment.extraCredit.points * maxPoints) / assignment.maxScore;
-  const graded = submission.programs.flatMap(({ maxPoints, transport }, at) => {
+  const graded = submission.programs.flatMap(({ maxPoints, ...planned }, at) => {
     const observation = observed.find((event) => event.program === at)?.observation;
     return observation === undefined
       ? []
       : [
           {
-            share: transport,
+            share: suiteOf(planned),
             report: reportProgram(observation, { assignment, maxPoints, maxExtraPoints: extraOf(maxPoints) }),
           },
         ];

@@ -49,6 +49,7 @@ export const unprivilegedUser: SandboxStrategy = {
   enterWorker,
   leaveWorker: () => endUser(studentUser),
   studentCommand,
+  claimAddress: () => Promise.resolve(false),
   sweep,
 };
 

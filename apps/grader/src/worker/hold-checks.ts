@@ -8,6 +8,7 @@ import type { Job } from "../contract/job.ts";
 import type { CheckExchange } from "../contract/observation.ts";
 import { holdExchange, holdExchangeWithNobody, type Probe, type ProbeFraming } from "../probe/probe.ts";
 import { freePort } from "./free-port.ts";
+import { undecidedReason } from "./undecided-reason.ts";
 import type { RunningProgram, Started } from "./start-program.ts";
 
 /**
@@ -138,14 +139,4 @@ class Session {
     const steps = await holdExchangeWithNobody(script, { ending: { kind: "ended", exit }, framing: this.#framing });
     return { check, kind: "held", exchange: { steps, looks: [], exit, stdoutTail, stderrTail } };
   }
-}
-
-/** Why an exchange cannot be judged, through no fault of the program. */
-export function undecidedReason(exchange: Exchange): string | undefined {
-  for (const step of exchange.steps) {
-    const ending = step.kind === "heard" ? step.heard.ending : step.kind === "not-connected" ? step.ending : undefined;
-    if (ending?.kind === "undecided") return ending.reason;
-  }
-  const isUnseen = exchange.looks.some(({ kind }) => kind === "unseen");
-  return isUnseen ? "The kernel of this machine does not show what the program leaves behind." : undefined;
 }

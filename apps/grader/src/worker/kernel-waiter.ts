@@ -1,7 +1,7 @@
 import type { Limits } from "../contract/assignment.ts";
 import type { Ending } from "../contract/exchange.ts";
 import type { Look, ProgramFacts } from "../contract/program-facts.ts";
-import type { Baseline, KernelView } from "../kernel/index.ts";
+import type { Baseline, KernelView, QuietEvidence } from "../kernel/index.ts";
 import type { Waiter } from "../probe/waiter.ts";
 import { overdraft, type Allowance } from "./allowance.ts";
 import { countDatagrams, programFacts } from "./program-facts.ts";
@@ -70,6 +70,7 @@ export function createKernelWaiter(
             evidence: quietInWords(outcome, limits),
             presumed: outcome.presumed,
             ...factsOf(programFacts(outcome.evidence, datagramsSince())),
+            ...(readsInput(outcome.evidence) && { readsInput: true }),
           };
         case "ended":
           return { kind: "ended", exit: await lastExit(program) };
@@ -112,4 +113,9 @@ export function createKernelWaiter(
 
 function factsOf(facts: ProgramFacts | undefined): { facts?: ProgramFacts } {
   return facts === undefined ? {} : { facts };
+}
+
+/** Whether a thread waits for its keyboard. A clock shows no threads, and what cannot be told is held against nobody. */
+function readsInput({ threads }: QuietEvidence): boolean {
+  return threads.length === 0 || threads.some(({ doing }) => doing.includes("standard input"));
 }

@@ -1,10 +1,11 @@
+import type { Limits } from "../contract/assignment.ts";
 import type { Job } from "../contract/job.ts";
 import type { LaunchOutcome } from "../contract/launch.ts";
 import type { LimitHit } from "../contract/limit.ts";
 import type { Recipe } from "../contract/program.ts";
 import { overdraft, type Allowance } from "./allowance.ts";
 import { build } from "./build.ts";
-import type { ProgramFolder } from "./program-folder.ts";
+import type { ProgramFolder, Room } from "./program-folder.ts";
 import { missingLibrary } from "./missing-library.ts";
 import { startProgram, type RunningProgram, type Started } from "./start-program.ts";
 import type { Workshop } from "./workshop.ts";
@@ -20,57 +21,85 @@ export interface LaunchOptions {
   signal: AbortSignal;
 }
 
-/**
- * Tries a program's recipes in order; the next one only where the one before shows that it was the wrong runtime. A
- * runtime that this machine lacks is never the student's fault.
- */
+/** Starts a server as far as it comes. */
 export async function launchProgram(job: Job, options: LaunchOptions): Promise<Launched> {
-  const { runtimes } = options.workshop;
-  for (const recipe of job.program.recipes) {
-    const missing = [recipe.runtime, ...recipe.needs].filter((id) => !(id in runtimes));
-    if (missing.length > 0) return { recipe, ready: false, launch: { outcome: "toolchain-missing", missing } };
-    const launched = await tryRecipe(job, recipe, options);
-    if (launched.ready) return launched;
-    if (!isWrongRuntime(launched) || recipe === job.program.recipes.at(-1)) return withoutLibrary(launched, job);
-  }
-  throw new Error(`No way to run ${job.program.file}`);
-}
-
-async function tryRecipe(job: Job, recipe: Recipe, options: LaunchOptions): Promise<Launched> {
   const { folder, ...common } = options;
   const { assignment } = job;
-  const built = await build(recipe, { ...common, room: folder.built, limits: assignment.limits });
-  if (built.outcome !== "built") return { recipe, ready: false, launch: built };
-  const start = async (): Promise<Started> => {
-    const overdrawn = overdraft(options.allowance, assignment.limits);
-    if (overdrawn !== undefined) return stoppedBefore(overdrawn);
-    const room = await folder.copy();
-    if (!room.ok) return stoppedBefore(room.limit);
-    const { transport, prompts } = job.program;
-    return startProgram({ ...common, recipe, room, assignment, transport, prompts });
-  };
-  const started = await start();
-  if (!started.ready) return { recipe, ready: false, launch: started.launch };
+  const { recipe, ...tried } = await tryRecipes(job, options, {
+    start: async (recipe) => {
+      const start = async (): Promise<Started> => {
+        const opened = await openRoom(folder, { allowance: options.allowance, limits: assignment.limits });
+        if (!opened.ok) return { ready: false, launch: opened.launch };
+        const { room } = opened;
+        const { transport, prompts } = job.program;
+        return startProgram({ ...common, recipe, room, assignment, transport, prompts });
+      };
+      return { start, started: await start() };
+    },
+    wordsOfFailure: ({ started }) =>
+      !started.ready && started.launch.outcome === "exited" ? started.launch.stderrTail : undefined,
+  });
+  if (!tried.ran) return { recipe, ready: false, launch: withoutLibrary(tried.launch, recipe, job) };
+  const { started, start } = tried.result;
+  if (!started.ready) return { recipe, ready: false, launch: withoutLibrary(started.launch, recipe, job) };
   return { recipe, ready: true, program: started.program, restart: start };
 }
 
 /** A library that the machine lacks keeps a program from being graded, and is named. */
-function withoutLibrary(launched: Launched & { ready: false }, job: Job): Launched {
-  const { recipe, launch } = launched;
-  if (isWrongRuntime(launched)) return launched;
-  const output =
-    launch.outcome === "build-failed" ? launch.output : launch.outcome === "exited" ? launch.stderrTail : "";
+export function withoutLibrary(launch: LaunchOutcome, recipe: Recipe, job: Job): LaunchOutcome {
+  const words = launch.outcome === "exited" ? launch.stderrTail : "";
+  if (recipe.wrongRuntime?.test(words) === true) return launch;
+  const output = launch.outcome === "build-failed" ? launch.output : words;
   const library = missingLibrary(output, { recipe, files: job.files });
-  if (library === undefined) return launched;
-  return { recipe, ready: false, launch: { outcome: "toolchain-missing", missing: [library] } };
+  return library === undefined ? launch : { outcome: "toolchain-missing", missing: [library] };
 }
 
-function stoppedBefore(limit: LimitHit): Started {
+/** What came of the recipe that was used: a start of the program, or why there could be none. */
+export type Tried<Result> = { recipe: Recipe } & (
+  { ran: true; result: Result } | { ran: false; launch: LaunchOutcome }
+);
+
+export interface Trial<Result> {
+  start: (recipe: Recipe) => Promise<Result>;
+  /** What stood on its standard error where it ended by itself. */
+  wordsOfFailure: (result: Result) => string | undefined;
+}
+
+/**
+ * Tries a program's recipes in order; the next one only where the one before shows that it was the wrong runtime. A
+ * runtime that this machine lacks is never the student's fault.
+ */
+export async function tryRecipes<Result>(
+  job: Job,
+  options: LaunchOptions,
+  { start, wordsOfFailure }: Trial<Result>,
+): Promise<Tried<Result>> {
+  const { folder, ...common } = options;
+  for (const recipe of job.program.recipes) {
+    const missing = [recipe.runtime, ...recipe.needs].filter((id) => !(id in options.workshop.runtimes));
+    if (missing.length > 0) return { recipe, ran: false, launch: { outcome: "toolchain-missing", missing } };
+    const built = await build(recipe, { ...common, room: folder.built, limits: job.assignment.limits });
+    if (built.outcome !== "built") return { recipe, ran: false, launch: built };
+    const result = await start(recipe);
+    const words = wordsOfFailure(result);
+    const isWrongRuntime = words !== undefined && recipe.wrongRuntime?.test(words) === true;
+    if (!isWrongRuntime || recipe === job.program.recipes.at(-1)) return { recipe, ran: true, result };
+  }
+  throw new Error(`No way to run ${job.program.file}`);
+}
+
+/** A fresh copy of the program's files to start it in; without one it has been stopped for what it did before. */
+export async function openRoom(
+  folder: ProgramFolder,
+  { allowance, limits }: { allowance: Allowance; limits: Limits },
+): Promise<{ ok: true; room: Room } | { ok: false; launch: LaunchOutcome & { outcome: "exited" } }> {
+  const overdrawn = overdraft(allowance, limits);
+  if (overdrawn !== undefined) return stoppedBefore(overdrawn);
+  const room = await folder.copy();
+  return room.ok ? { ok: true, room } : stoppedBefore(room.limit);
+}
+
+function stoppedBefore(limit: LimitHit): { ok: false; launch: LaunchOutcome & { outcome: "exited" } } {
   const exit = { status: undefined, signal: undefined, limit };
-  return { ready: false, launch: { outcome: "exited", exit, stdoutTail: "", stderrTail: "" } };
-}
-
-function isWrongRuntime(launched: Launched & { ready: false }): boolean {
-  const { launch, recipe } = launched;
-  return launch.outcome === "exited" && recipe.wrongRuntime?.test(launch.stderrTail) === true;
+  return { ok: false, launch: { outcome: "exited", exit, stdoutTail: "", stderrTail: "" } };
 }

@@ -4,6 +4,7 @@ import type { Observation } from "../contract/observation.ts";
 import { fullAllowance } from "./allowance.ts";
 import { holdChecks } from "./hold-checks.ts";
 import { launchProgram } from "./launch-program.ts";
+import { observeClient } from "./observe-client.ts";
 import { createProgramFolder } from "./program-folder.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -15,8 +16,13 @@ export async function observeProgram(
   const { limits } = job.assignment;
   const allowance = fullAllowance(limits);
   await using folder = await createProgramFolder(options.workshop.workFolder, { files: job.files, limits });
-  const launched = await launchProgram(job, { ...options, folder, allowance });
   const { program } = job;
+  if (program.role === "client") {
+    const { file, role, transport, language } = program;
+    const { recipe, ...seen } = await observeClient(job, { ...options, folder, allowance });
+    return { file, role, transport, language, signs: [], runtime: recipe.runtime, ...seen };
+  }
+  const launched = await launchProgram(job, { ...options, folder, allowance });
   const about = {
     signs: sourceSigns(program, job.files),
     file: program.file,

@@ -9,13 +9,13 @@ import {
   type Readiness,
   type SocketFact,
 } from "../kernel/index.ts";
+import { nextAnswer } from "../probe/next-answer.ts";
 import type { Waiter } from "../probe/waiter.ts";
 import { wholeSeconds } from "../text/whole-seconds.ts";
 import type { Allowance } from "./allowance.ts";
 import { hiddenEvidence, hidesItself } from "./hidden-process.ts";
 import { hostToAsk } from "./host-to-ask.ts";
 import { createKernelWaiter } from "./kernel-waiter.ts";
-import { nextAnswer } from "./next-answer.ts";
 import type { Room } from "./program-folder.ts";
 import { resolveArgv, runtimeFolders } from "./resolve-argv.ts";
 import { lastExit, startStudentProcess, type StudentProcess } from "./student-process.ts";
@@ -33,7 +33,12 @@ export interface RunningProgram extends AsyncDisposable {
   readonly host: string;
 }
 
-export interface StartOptions {
+export interface StartOptions extends OpenOptions {
+  /** What it may ask at its keyboard before it has its socket. */
+  prompts: readonly Prompt[];
+}
+
+export interface OpenOptions {
   workshop: Workshop;
   recipe: Recipe;
   /** This start's own copy of the program's files; it is removed when the program has ended. */
@@ -42,47 +47,20 @@ export interface StartOptions {
   assignment: Assignment;
   /** What the source says; the kernel has the last word. */
   transport: Transport;
-  /** What it may ask at its keyboard before it has its socket. */
-  prompts: readonly Prompt[];
+  /** Who it is and whom it can look up, where that is not the workshop's. */
+  identityFolder?: string;
   signal: AbortSignal;
 }
 
 export async function startProgram(options: StartOptions): Promise<Started> {
-  const { workshop, recipe, room, allowance, assignment, signal } = options;
-  const { folder, scratchFolder } = room;
-  const { limits } = assignment;
-  const command = workshop.sandbox.studentCommand({
-    argv: resolveArgv(recipe.run, workshop.runtimes),
-    folder,
-    startIn: recipe.folder,
-    scratchFolder,
-    readOnlyFolders: runtimeFolders(recipe, workshop.runtimes),
-    identityFolder: workshop.identityFolder,
-    limits,
-  });
-  const guard = { limits, cpuMs: Infinity, allowance, workFolder: workshop.ownFolder };
-  const process = await startStudentProcess(command, {
-    folder,
-    outputBytes: limits.outputBytes,
-    guard,
-    endsWith: "last-process",
-  });
-  const view = openView(process.rootPid, options);
-  const end = async (): Promise<void> => {
-    await process[Symbol.asyncDispose]();
-    view[Symbol.dispose]();
-    await room[Symbol.asyncDispose]();
-  };
+  const { process, view, [Symbol.asyncDispose]: end } = await openProgram(options);
+  const { limits } = options.assignment;
   try {
     const launch = await waitForLaunch(process, view, options);
     if (launch.outcome === "ready") {
-      const waiter = createKernelWaiter(view, {
-        program: process,
-        limits,
-        allowance,
-        ownNetwork: workshop.sandbox.ownNetwork,
-        signal,
-      });
+      const { allowance, signal } = options;
+      const { ownNetwork } = options.workshop.sandbox;
+      const waiter = createKernelWaiter(view, { program: process, limits, allowance, ownNetwork, signal });
       const host = await hostToAsk(launch);
       return { ready: true, program: { process, waiter, server: launch, host, [Symbol.asyncDispose]: end } };
     }
@@ -94,7 +72,45 @@ export async function startProgram(options: StartOptions): Promise<Started> {
   }
 }
 
-function openView(rootPid: number, { workshop, transport, assignment }: StartOptions): KernelView {
+/** A program that has been started, and what the kernel shows of it from its first moment on. */
+export interface OpenProgram extends AsyncDisposable {
+  readonly process: StudentProcess;
+  readonly view: KernelView;
+}
+
+export async function openProgram(options: OpenOptions): Promise<OpenProgram> {
+  const { workshop, recipe, room, allowance, assignment } = options;
+  const { folder, scratchFolder } = room;
+  const { limits } = assignment;
+  const command = workshop.sandbox.studentCommand({
+    argv: resolveArgv(recipe.run, workshop.runtimes),
+    folder,
+    startIn: recipe.folder,
+    scratchFolder,
+    readOnlyFolders: runtimeFolders(recipe, workshop.runtimes),
+    identityFolder: options.identityFolder ?? workshop.identityFolder,
+    limits,
+  });
+  const guard = { limits, cpuMs: Infinity, allowance, workFolder: workshop.ownFolder };
+  const process = await startStudentProcess(command, {
+    folder,
+    outputBytes: limits.outputBytes,
+    guard,
+    endsWith: "last-process",
+  });
+  const view = openView(process.rootPid, options);
+  return {
+    process,
+    view,
+    async [Symbol.asyncDispose]() {
+      await process[Symbol.asyncDispose]();
+      view[Symbol.dispose]();
+      await room[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function openView(rootPid: number, { workshop, transport, assignment }: OpenOptions): KernelView {
   if (workshop.waiting === "clock")
     return openClockView({ rootPid, assumed: { transport, localPort: assignment.port } });
   return openKernelView({ rootPid, namespace: workshop.sandbox.ownNetwork ? "own" : "shared" });

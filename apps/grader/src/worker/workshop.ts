@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { hostNameAddress } from "../contract/host-name.ts";
 import type { Runtimes } from "../contract/runtime.ts";
 import { sandboxes } from "../sandbox/index.ts";
 import type { SandboxStrategy } from "../sandbox/strategy.ts";
 import { defaultAssignment } from "../contract/assignment.ts";
 import { probeKernelAccess } from "../kernel/index.ts";
+import { identityFiles } from "./identity.ts";
 import type { Waiting, WorkerSetup } from "./protocol.ts";
 import { startStudentProcess } from "./student-process.ts";
 
@@ -26,7 +26,7 @@ export async function openWorkshop(setup: WorkerSetup): Promise<Workshop> {
   await sandbox.enterWorker(workFolder);
   const identityFolder = join(workFolder, "identity");
   await mkdir(identityFolder);
-  for (const [name, text] of Object.entries(identity)) await writeFile(join(identityFolder, name), text);
+  for (const [name, text] of Object.entries(identityFiles())) await writeFile(join(identityFolder, name), text);
   const waiting = await howToWait(sandbox, { workFolder, identityFolder });
   const ownFolder = sandbox.ownNetwork ? workFolder : undefined;
   return { sandbox, runtimes, workFolder, ownFolder, identityFolder, waiting };
@@ -43,11 +43,3 @@ async function howToWait(
   await using program = await startStudentProcess(command, { folder: workFolder, outputBytes: limits.outputBytes });
   return probeKernelAccess({ pid: program.rootPid }).ok ? "kernel" : "clock";
 }
-
-/** Who a program is and whom it can look up, the same on every machine. */
-const identity: Readonly<Record<string, string>> = {
-  passwd: "student:x:1000:1000:student:/tmp:/bin/sh\n",
-  group: "student:x:1000:\n",
-  hosts: `127.0.0.1 localhost\n${hostNameAddress} capsock\n::1 localhost\n`,
-  "nsswitch.conf": "passwd: files\ngroup: files\nhosts: files\n",
-};

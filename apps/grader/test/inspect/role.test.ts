@@ -50,3 +50,19 @@ test("of two sockets of one kind the one with a port is told of", () => {
 test("a socket that is opened and left alone has no role", () => {
   expect(findRoles(uses({ act: "open", transport: "tcp", socket: "s" }))).toEqual([]);
 });
+
+test.each([
+  ["whoever asked", {}, ["server"]],
+  ["a port of its own choice, as a client does too", port(2), ["server", "client"]],
+])("a server's further socket speaks to %s", (_, to, expected) => {
+  const found = findRoles(
+    uses(
+      { act: "open", transport: "udp", socket: "s" },
+      { act: "bind", socket: "s", ...port(1) },
+      { act: "receive", socket: "s" },
+      { act: "open", transport: "udp", socket: "answer" },
+      { act: "send", socket: "answer", ...to },
+    ),
+  );
+  expect(found.map(({ role }) => role)).toEqual(expected);
+});

@@ -1,4 +1,4 @@
-import { bothServers, type Preset } from "./preset.ts";
+import { serversAndClients, type Preset } from "./preset.ts";
 
 /** The same course's second part: a thread a connection. */
 export const comp3234bConcurrent: Preset = {
@@ -6,7 +6,7 @@ export const comp3234bConcurrent: Preset = {
   course: "COMP 3234B: Python 3, a concurrent TCP server",
   settings: {
     title: "COMP 3234B: concurrent servers",
-    programs: bothServers,
+    programs: serversAndClients,
     connection: "close-after-reply",
     concurrency: "concurrent",
     python2: false,

@@ -1,4 +1,4 @@
-import { bothServers, type Preset } from "./preset.ts";
+import { serversAndClients, type Preset } from "./preset.ts";
 
 /** Of a sequential and a concurrent TCP server the better one counts. */
 export const comp3234b: Preset = {
@@ -6,7 +6,7 @@ export const comp3234b: Preset = {
   course: "COMP 3234B: Python 3, sequential and concurrent TCP servers",
   settings: {
     title: "COMP 3234B: socket programming",
-    programs: bothServers,
+    programs: serversAndClients,
     connection: "close-after-reply",
     python2: false,
   },

@@ -1,4 +1,4 @@
-import { bothServers, type Preset } from "./preset.ts";
+import { serversAndClients, type Preset } from "./preset.ts";
 
 /** Its slides show Python 2; what a student writes for Python 3 is as good. */
 export const comp431: Preset = {
@@ -6,7 +6,7 @@ export const comp431: Preset = {
   course: "COMP 431: Python 2",
   settings: {
     title: "COMP 431: UDP and TCP sockets",
-    programs: bothServers,
+    programs: serversAndClients,
     connection: "close-after-reply",
     python2: true,
   },

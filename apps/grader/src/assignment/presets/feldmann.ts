@@ -1,4 +1,4 @@
-import { bothServers, type Preset } from "./preset.ts";
+import { serversAndClients, type Preset } from "./preset.ts";
 
 /** The programs are those of COMP 431. */
 export const feldmann: Preset = {
@@ -6,7 +6,7 @@ export const feldmann: Preset = {
   course: "Feldmann's course: Python 2",
   settings: {
     title: "Socket programming",
-    programs: bothServers,
+    programs: serversAndClients,
     connection: "close-after-reply",
     python2: true,
   },

@@ -1,4 +1,4 @@
-import { bothServers, type Preset } from "./preset.ts";
+import { serversAndClients, type Preset } from "./preset.ts";
 
 /** The servers are the textbook's. */
 export const inst346: Preset = {
@@ -6,7 +6,7 @@ export const inst346: Preset = {
   course: "INST 346: Python 3",
   settings: {
     title: "INST 346: socket programming",
-    programs: bothServers,
+    programs: serversAndClients,
     connection: "close-after-reply",
     python2: false,
   },

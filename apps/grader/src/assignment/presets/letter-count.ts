@@ -1,4 +1,4 @@
-import { bothServers, type Preset } from "./preset.ts";
+import { serversAndClients, type Preset } from "./preset.ts";
 
 /** The exercise at the end of the section: the book's own programs with another thing to say. */
 export const letterCount: Preset = {
@@ -6,7 +6,7 @@ export const letterCount: Preset = {
   course: "Kurose & Ross, exercise: how often the letter s stands in the sentence",
   settings: {
     title: "Counting a letter over UDP and TCP",
-    programs: bothServers,
+    programs: serversAndClients,
     transform: "count-letter",
     countLetter: { letter: "s" },
     connection: "close-after-reply",

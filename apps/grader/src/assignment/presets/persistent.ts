@@ -1,4 +1,4 @@
-import { bothServers, type Preset } from "./preset.ts";
+import { serversAndClients, type Preset } from "./preset.ts";
 
 /** The user goes on and sends more sentences; over TCP all of them on one connection. */
 export const persistent: Preset = {
@@ -6,7 +6,7 @@ export const persistent: Preset = {
   course: "Kurose & Ross, exercise: many sentences on one connection",
   settings: {
     title: "Many sentences on one connection",
-    programs: bothServers,
+    programs: serversAndClients,
     connection: "persistent",
   },
 };

@@ -9,5 +9,13 @@ export interface Preset {
   settings: AssignmentSettings;
 }
 
-/** In every one of these courses a UDP and a TCP server are handed in, and count the same. */
-export const bothServers: AssignmentSettings["programs"] = { "udp-server": { weight: 1 }, "tcp-server": { weight: 1 } };
+/**
+ * In every one of these courses a UDP and a TCP server are handed in, and count the same; a client that is handed in with
+ * them counts as much as each.
+ */
+export const serversAndClients: AssignmentSettings["programs"] = {
+  "udp-server": { weight: 1 },
+  "tcp-server": { weight: 1 },
+  "udp-client": { weight: 1, optional: true },
+  "tcp-client": { weight: 1, optional: true },
+};

@@ -4,7 +4,7 @@ import { conversation } from "../conversation.ts";
 import { latin1, withoutLineEnd } from "../reading.ts";
 import { visibleBytes } from "../../text/visible-bytes.ts";
 
-/** Whose case it is has a check of its own, and so have outer spaces. A line may keep its end. */
+/** The case of its letters has a check of its own over UDP, and outer spaces have one over TCP. A line may keep its end. */
 export const sendsLine = (suite: Suite, weight: number): UsageCheck => ({
   kind: "usage",
   id: `${suite}/sends-line`,
@@ -24,7 +24,8 @@ export const sendsLine = (suite: Suite, weight: number): UsageCheck => ({
     if (request.length === 0)
       return { verdict: "failed", ...seen, actual: "nothing", evidence: whereItStood(exchange) };
     const bare = latin1(withoutLineEnd(request));
-    const isRight = bare.toLowerCase() === line.toLowerCase() && (!needsLineEnd || bare.length < request.length);
+    const isSame = suite === "udp-client" ? bare.toLowerCase() === line.toLowerCase() : bare === line;
+    const isRight = isSame && (!needsLineEnd || bare.length < request.length);
     return { verdict: isRight ? "passed" : "failed", ...seen, actual: visibleBytes(request) };
   },
 });

@@ -66,6 +66,13 @@ export function isLoopback(address: string): boolean {
   return plain.startsWith("127.") || plain === "::1";
 }
 
+/** Whether a name or address leads a program to the machine that it runs on. */
+export function isThisMachine(host: string): boolean {
+  return (
+    ["", "localhost", "capsock", "0.0.0.0", "::", hostNameAddress].includes(host.toLowerCase()) || isLoopback(host)
+  );
+}
+
 const shownLines = 4;
 
 export function firstLines(text: string): string {

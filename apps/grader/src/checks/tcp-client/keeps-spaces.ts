@@ -20,7 +20,7 @@ export const keepsSpaces: UsageCheck = {
   id: "tcp-client/keeps-spaces",
   weight: 10,
   requirement: "Spaces before, in and after a sentence are kept, on the way there and on the way back.",
-  needs: ["tcp-client/sends-line"],
+  needs: [],
   applies: () => true,
   usage: spaced,
   judge(exchange) {

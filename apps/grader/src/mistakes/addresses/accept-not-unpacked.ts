@@ -6,6 +6,7 @@ const connectionMethods = /^'tuple' object has no attribute '(?:recv|recv_into|s
 
 export const acceptNotUnpacked: Mistake = errorMistake({
   id: "accept-not-unpacked",
+  role: "server",
   hint: "How many things does accept hand you, and which one of them did you use?",
   recognises: ({ type, message }, { observation }) =>
     type === "AttributeError" && observation.transport === "tcp" && connectionMethods.test(message),

@@ -3,6 +3,7 @@ import type { Mistake } from "../mistake.ts";
 
 export const loopbackOnly: Mistake = {
   id: "loopback-only",
+  role: "server",
   hint: "Could a client on another machine reach the address that your server is bound to?",
   sign({ observation: { launch } }) {
     if (launch.outcome !== "ready" || !isLoopback(launch.address)) return undefined;

@@ -4,9 +4,10 @@ import { isByteSwapped } from "../is-byte-swapped.ts";
 export const portByteOrder: Mistake = {
   id: "port-byte-order",
   hint: "In which order do the two bytes of a port travel over the network, and in which does your machine keep them?",
-  sign({ observation: { launch }, assignment }) {
+  sign({ observation: { launch, role }, assignment }) {
     if (launch.outcome !== "ready" || !isByteSwapped(launch.port, assignment.port)) return undefined;
-    return `The kernel shows the program on port ${launch.port} (${hex(launch.port)}): port ${assignment.port} (${hex(assignment.port)}) with its bytes swapped.`;
+    const seen = role === "client" ? "The client asked for a server" : "The kernel shows the program";
+    return `${seen} on port ${launch.port} (${hex(launch.port)}): port ${assignment.port} (${hex(assignment.port)}) with its bytes swapped.`;
   },
 };
 

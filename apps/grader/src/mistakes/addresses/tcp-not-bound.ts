@@ -10,6 +10,7 @@ const bindsByCall = new Set(["python", "c", "cpp"]);
 
 export const tcpNotBound: Mistake = {
   id: "tcp-not-bound",
+  role: "server",
   hint: "On which port does a socket listen that was never told one?",
   sign: ({ observation, assignment }) =>
     isNotBound(observation, assignment.port)

@@ -2,6 +2,7 @@ import type { Mistake } from "../mistake.ts";
 
 export const udpNotBound: Mistake = {
   id: "udp-not-bound",
+  role: "server",
   hint: "How would a client know on which port to find your server?",
   sign({ observation: { launch } }) {
     if (launch.outcome !== "never-bound") return undefined;

@@ -4,12 +4,11 @@ import type { SeenError } from "./seen-errors.ts";
 
 /** A mistake whose certain sign is an error that an interpreter, compiler or system call named. */
 export function errorMistake(
-  about: Pick<Mistake, "id" | "hint"> & { recognises: (error: SeenError, seen: Seen) => boolean },
+  about: Pick<Mistake, "id" | "hint" | "role"> & { recognises: (error: SeenError, seen: Seen) => boolean },
 ): Mistake {
-  const { id, hint, recognises } = about;
+  const { recognises, ...base } = about;
   return {
-    id,
-    hint,
+    ...base,
     sign(seen) {
       const error = seen.errors.find((candidate) => recognises(candidate, seen));
       return error && quoteError(error);

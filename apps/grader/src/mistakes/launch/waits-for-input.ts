@@ -6,6 +6,7 @@ import type { Mistake } from "../mistake.ts";
 
 export const waitsForInput: Mistake = {
   id: "waits-for-input",
+  role: "server",
   hint: "Nobody sits at the keyboard when your server is started: it should know its port without asking.",
   sign(seen) {
     const { launch } = seen.observation;

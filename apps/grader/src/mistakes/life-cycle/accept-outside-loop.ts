@@ -8,6 +8,7 @@ import type { Mistake, Seen } from "../mistake.ts";
 /** The first client's socket is read again after it was served and closed, where the next one should be taken. */
 const byError: Mistake = errorMistake({
   id: "accept-outside-loop",
+  role: "server",
   hint: "When one client has been served, at which line do you answer the door to the next?",
   recognises: (error, { observation }) => {
     const exchange = exchangeOf(observation, "serves-again");

@@ -7,6 +7,7 @@ import type { Mistake } from "../mistake.ts";
 /** Without the error an end of the connection would not tell a reply that came too late from one never written. */
 export const closesBeforeReply: Mistake = errorMistake({
   id: "closes-before-reply",
+  role: "server",
   hint: "In which order do your last steps with a client happen?",
   recognises: (error, { observation }) =>
     observation.transport === "tcp" &&

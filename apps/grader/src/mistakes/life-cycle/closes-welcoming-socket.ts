@@ -7,6 +7,7 @@ import type { Mistake, Seen } from "../mistake.ts";
 
 export const closesWelcomingSocket: Mistake = {
   id: "closes-welcoming-socket",
+  role: "server",
   hint: "After a client has been served, which of your two sockets are you done with?",
   sign(seen) {
     const { observation, errors } = seen;

@@ -6,6 +6,7 @@ import type { Mistake } from "../mistake.ts";
 
 export const connectionLeftOpen: Mistake = {
   id: "connection-left-open",
+  role: "server",
   hint: "Who hangs up when the reply has been sent?",
   sign({ observation, assignment }) {
     const exchange = exchangeOf(observation, "closes");

@@ -8,6 +8,7 @@ const silentVisits = ["tcp-server/speaks-second", "tcp-server/survives-early-lea
 
 export const diesOnEarlyDisconnect: Mistake = {
   id: "dies-on-early-disconnect",
+  role: "server",
   hint: "What does your server get to read from a client that leaves without a word?",
   sign(seen) {
     const { observation, errors } = seen;

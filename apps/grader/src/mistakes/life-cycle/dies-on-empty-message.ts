@@ -8,6 +8,7 @@ const emptyMessages = ["empty-datagram", "empty-line"];
 
 export const diesOnEmptyMessage: Mistake = {
   id: "dies-on-empty-message",
+  role: "server",
   hint: "Can a message be empty, and what does your server make of it then?",
   sign({ observation, errors }) {
     for (const check of emptyMessages) {

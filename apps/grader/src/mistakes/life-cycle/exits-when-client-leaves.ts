@@ -6,6 +6,7 @@ import type { Mistake, Seen } from "../mistake.ts";
 
 export const exitsWhenClientLeaves: Mistake = {
   id: "exits-when-client-leaves",
+  role: "server",
   hint: "When one client says goodbye, should that be the end for all who come after?",
   sign,
   explains: (error, seen) =>

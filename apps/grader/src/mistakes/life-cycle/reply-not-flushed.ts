@@ -5,6 +5,7 @@ import type { Mistake } from "../mistake.ts";
 /** It has read everything, sent nothing, whatever the client did, and waits again; and it writes through a buffer. */
 export const replyNotFlushed: Mistake = {
   id: "reply-not-flushed",
+  role: "server",
   hint: "When your program has written the reply, has the reply left your program?",
   sign({ observation, errors }) {
     if (observation.transport !== "tcp" || !observation.signs.includes("unflushed-writer")) return undefined;

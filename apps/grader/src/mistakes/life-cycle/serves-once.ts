@@ -5,6 +5,7 @@ import type { Mistake } from "../mistake.ts";
 
 export const servesOnce: Mistake = {
   id: "serves-once",
+  role: "server",
   hint: "What does your server do after its first client, and what should it do?",
   sign({ observation }) {
     const exchange = exchangeOf(observation, "serves-again");

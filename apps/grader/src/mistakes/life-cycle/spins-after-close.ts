@@ -5,6 +5,7 @@ import type { Mistake } from "../mistake.ts";
 
 export const spinsAfterClose: Mistake = {
   id: "spins-after-close",
+  role: "server",
   hint: "What does recv return, again and again, once a client has gone?",
   sign(seen) {
     const { observation } = seen;

@@ -5,6 +5,7 @@ import type { Mistake } from "../mistake.ts";
 
 export const waitsForEndOfStream: Mistake = {
   id: "waits-for-end-of-stream",
+  role: "server",
   hint: "How does your server know that the sentence has ended while the client keeps the connection open?",
   sign({ observation }) {
     const exchange = firstReply(observation);

@@ -6,6 +6,7 @@ import type { Mistake } from "../mistake.ts";
 
 export const waitsForNewline: Mistake = {
   id: "waits-for-newline",
+  role: "server",
   hint: "Does every client send the character that your server waits for?",
   sign({ observation, assignment }) {
     const exchange = firstReply(observation);

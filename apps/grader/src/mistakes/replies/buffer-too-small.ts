@@ -3,6 +3,7 @@ import { answeredTurns, isOfWords, type Turn } from "../turns.ts";
 
 export const bufferTooSmall: Mistake = {
   id: "buffer-too-small",
+  role: "server",
   ofUppercase: true,
   hint: "How long can a sentence become, and how much of it does your server take?",
   sign(seen) {

@@ -6,6 +6,7 @@ import { visibleLatin1 } from "../visible-latin1.ts";
 
 export const constantReply: Mistake = {
   id: "constant-reply",
+  role: "server",
   hint: "Whose words are you sending back?",
   sign(seen) {
     const turns = shortTurns(seen);

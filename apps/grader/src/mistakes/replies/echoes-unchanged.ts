@@ -5,6 +5,7 @@ import { shortTurns, type Turn } from "../turns.ts";
 
 export const echoesUnchanged: Mistake = {
   id: "echoes-unchanged",
+  role: "server",
   ofUppercase: true,
   hint: "Does making a text upper case change the text itself, or give you a new one?",
   sign(seen) {

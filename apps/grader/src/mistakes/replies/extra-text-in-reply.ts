@@ -6,6 +6,7 @@ import { visibleLatin1 } from "../visible-latin1.ts";
 
 export const extraTextInReply: Mistake = {
   id: "extra-text-in-reply",
+  role: "server",
   hint: "What a person likes to read is not part of the protocol: what does the client expect, byte for byte?",
   sign(seen) {
     const turns = shortTurns(seen);

@@ -4,6 +4,7 @@ import { visibleLatin1 } from "../visible-latin1.ts";
 
 export const lastByteLost: Mistake = {
   id: "last-byte-lost",
+  role: "server",
   ofUppercase: true,
   hint: "Does the last step of your loop reach the last letter?",
   sign(seen) {

@@ -4,6 +4,7 @@ import { visibleLatin1 } from "../visible-latin1.ts";
 
 export const notEveryLetter: Mistake = {
   id: "not-every-letter",
+  role: "server",
   ofUppercase: true,
   hint: "Is every single letter of your reply upper case?",
   sign(seen) {

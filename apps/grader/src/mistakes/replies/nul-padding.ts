@@ -4,6 +4,7 @@ import { visibleLatin1 } from "../visible-latin1.ts";
 
 export const nulPadding: Mistake = {
   id: "nul-padding",
+  role: "server",
   hint: "How much of your buffer did this message fill, and how much of it do you send?",
   sign(seen) {
     if (seen.assignment.wholeBufferReplies) return undefined;

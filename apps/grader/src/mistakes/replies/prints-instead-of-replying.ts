@@ -7,6 +7,7 @@ import { visibleLatin1 } from "../visible-latin1.ts";
 
 export const printsInsteadOfReplying: Mistake = {
   id: "prints-instead-of-replying",
+  role: "server",
   hint: "Who needs to see the answer: you, or the client at the other end?",
   sign({ observation, errors, assignment }) {
     const exchange = firstReply(observation);

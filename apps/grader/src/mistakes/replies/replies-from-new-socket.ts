@@ -5,6 +5,7 @@ import type { Mistake } from "../mistake.ts";
 
 export const repliesFromNewSocket: Mistake = {
   id: "replies-from-new-socket",
+  role: "server",
   hint: "Does the answer leave from the same socket at which the question came in?",
   sign({ observation }) {
     const { launch, transport } = observation;

@@ -4,6 +4,7 @@ import { visibleLatin1 } from "../visible-latin1.ts";
 
 export const repliesReprOfBytes: Mistake = {
   id: "replies-repr-of-bytes",
+  role: "server",
   hint: "Bytes turned into a text by str show themselves as a program would write them: how do you get at the words inside?",
   sign(seen) {
     const turn = answeredTurns(seen).find(({ body, sentence }) => {

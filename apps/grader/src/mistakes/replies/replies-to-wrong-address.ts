@@ -5,6 +5,7 @@ import type { Mistake } from "../mistake.ts";
 
 export const repliesToWrongAddress: Mistake = {
   id: "replies-to-wrong-address",
+  role: "server",
   hint: "Whose address is it that your reply goes to, and who asked?",
   sign({ observation }) {
     const exchange = observation.transport === "udp" ? firstReply(observation) : undefined;

@@ -5,6 +5,7 @@ import type { Mistake } from "../mistake.ts";
 
 export const repliesTwice: Mistake = {
   id: "replies-twice",
+  role: "server",
   hint: "One question wants one answer: how many times do you send?",
   sign({ observation }) {
     const isTwice = observation.transport === "udp" ? hasTwoDatagrams : isDoubled;

@@ -6,6 +6,7 @@ const leastLeftOver = 2;
 
 export const staleBuffer: Mistake = {
   id: "stale-buffer",
+  role: "server",
   ofUppercase: true,
   hint: "Which bytes of your buffer belong to this message, and which were there before it came?",
   sign(seen) {

@@ -4,6 +4,7 @@ import { visibleLatin1 } from "../visible-latin1.ts";
 
 export const stripsWhitespace: Mistake = {
   id: "strips-whitespace",
+  role: "server",
   ofUppercase: true,
   hint: "Is everything that the client sent still there when you reply, the spaces at both ends too?",
   sign(seen) {

@@ -4,6 +4,7 @@ import { visibleLatin1 } from "../visible-latin1.ts";
 
 export const swapsCase: Mistake = {
   id: "swaps-case",
+  role: "server",
   ofUppercase: true,
   hint: "What should become of a letter that is upper case already?",
   sign(seen) {

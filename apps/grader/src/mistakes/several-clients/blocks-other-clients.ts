@@ -4,6 +4,7 @@ import type { Mistake } from "../mistake.ts";
 
 export const blocksOtherClients: Mistake = {
   id: "blocks-other-clients",
+  role: "server",
   hint: "While your server waits for one client, who takes care of the others?",
   sign({ observation, assignment }) {
     if (assignment.concurrency !== "concurrent") return undefined;

@@ -6,6 +6,7 @@ import type { Mistake } from "../mistake.ts";
 
 export const forkKeepsConnection: Mistake = {
   id: "fork-keeps-connection",
+  role: "server",
   hint: "After a fork two processes hold the connection: does each of them let go of it?",
   sign: ({ observation, assignment }) =>
     assignment.connection === "close-after-reply" ? keptByParent(observation) : undefined,

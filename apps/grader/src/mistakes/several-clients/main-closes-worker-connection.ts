@@ -11,6 +11,7 @@ const writes = ["send", "sendall", "write", "getOutputStream"];
 
 export const mainClosesWorkerConnection: Mistake = {
   id: "main-closes-worker-connection",
+  role: "server",
   hint: "When a connection has been handed to a thread, whose is it to close?",
   sign(seen) {
     const error = seen.errors.find((candidate) => explains(candidate, seen));

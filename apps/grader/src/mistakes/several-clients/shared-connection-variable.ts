@@ -11,6 +11,7 @@ const pairs = clients.flatMap((asker) =>
 
 export const sharedConnectionVariable: Mistake = {
   id: "shared-connection-variable",
+  role: "server",
   hint: "When a second client comes, whose connection is in your variable?",
   sign({ observation }) {
     const exchange =

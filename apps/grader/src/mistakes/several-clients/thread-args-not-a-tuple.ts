@@ -3,6 +3,7 @@ import type { Mistake } from "../mistake.ts";
 
 export const threadArgsNotATuple: Mistake = errorMistake({
   id: "thread-args-not-a-tuple",
+  role: "server",
   hint: "In Python, what makes a tuple of a single item?",
   recognises: ({ type, message, inThread }) =>
     type === "TypeError" &&

@@ -5,6 +5,7 @@ import type { Mistake } from "../mistake.ts";
 /** It took the connection and goes back to the door; the sentence lies unread, and no thread is there to read it. */
 export const threadNeverStarted: Mistake = {
   id: "thread-never-started",
+  role: "server",
   hint: "A thread that has been created: is it running already?",
   sign({ observation, errors }) {
     // A thread that failed at its start did start.

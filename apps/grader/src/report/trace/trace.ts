@@ -170,6 +170,9 @@ class Tracer {
         this.rows.push({ kind: "note", ...at, about: "quiet", text: `${verdict} ${ending.evidence}` });
         return;
       }
+      // Only where a client is graded.
+      case "enough":
+        return;
       case "cpu-spent":
       case "wall-spent":
       case "flooded":

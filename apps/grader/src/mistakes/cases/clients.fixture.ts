@@ -1,0 +1,142 @@
+import { clientTalk, crashed, readingInput } from "../../checks/history.fixture.ts";
+import type { Ending } from "../../contract/exchange.ts";
+import type { Cases } from "./cases.fixture.ts";
+import { traceback } from "./failing.fixture.ts";
+
+const line = "hello birch";
+const reply = "OTTER SAGE 48213";
+const waitsFor = (doing: string): Ending => ({
+  kind: "quiet",
+  presumed: false,
+  evidence: `Its only thread is blocked (${doing}), and everything that was sent has been read.`,
+});
+const failed = (error: string): string => traceback("data = s.recv(99)", error);
+const concatenated = 'TypeError: can only concatenate str (not "bytes") to str';
+
+export const clientCases: Record<string, Cases> = {
+  "client-uppercases-locally": {
+    shown: [["its own capitals stand where the reply should", clientTalk("udp", { shown: "HELLO BIRCH\n" })]],
+    nearMisses: [
+      ["both are shown", clientTalk("udp", { shown: `HELLO BIRCH -> ${reply}\n` })],
+      [
+        "it has sent capitals, and shows what it has sent",
+        clientTalk("tcp", { request: "HELLO BIRCH", shown: "HELLO BIRCH\n" }),
+      ],
+    ],
+  },
+  "client-uppercases-before-sending": {
+    shown: [["the server hears capitals", clientTalk("udp", { request: "HELLO BIRCH" })]],
+    nearMisses: [
+      ["the line as it was typed", clientTalk("tcp", { request: `${line}\n` })],
+      ["it sends both", clientTalk("udp", { request: `${line} HELLO BIRCH` })],
+    ],
+  },
+  "client-prints-bytes": {
+    shown: [
+      ["Python's notation", clientTalk("tcp", { shown: `got b'${reply}'\n` })],
+      ["Java's name for an array", clientTalk("udp", { shown: "Reply: [B@4aa298b7\n" })],
+      ["Node's for a buffer", clientTalk("tcp", { shown: "<Buffer 4f 54 54 45 52 20 53 41 47 45 20 34 38>\n" })],
+    ],
+    nearMisses: [
+      ["Python 2 shows a pair of texts", clientTalk("tcp", { shown: `('From Server:', u'${reply}')\n` })],
+      ["a word that ends in b, then a quote", clientTalk("udp", { shown: `reply from lab: '${reply}'\n` })],
+    ],
+  },
+  "client-concatenates-bytes": {
+    shown: [
+      ["text and bytes", clientTalk("udp", { shown: "", stderr: failed(concatenated), exit: crashed })],
+      [
+        "bytes and text",
+        clientTalk("tcp", { shown: "", stderr: failed("TypeError: can't concat str to bytes"), exit: crashed }),
+      ],
+    ],
+    nearMisses: [
+      [
+        "text and a number",
+        clientTalk("udp", { shown: "", stderr: failed(concatenated.replace('"bytes"', '"int"')), exit: crashed }),
+      ],
+    ],
+  },
+  "client-ignores-input": {
+    shown: [["something else reaches the server", clientTalk("udp", { request: "my own words" })]],
+    nearMisses: [
+      ["only the first word does", clientTalk("tcp", { request: "hello" })],
+      ["the line does, with something around it", clientTalk("udp", { request: `Message: ${line}` })],
+    ],
+  },
+  "client-never-shows-reply": {
+    shown: [
+      ["it ends without a word", clientTalk("tcp", { shown: "" })],
+      ["it asks for the next sentence instead", clientTalk("udp", { shown: "done\nSentence: ", ending: readingInput })],
+    ],
+    nearMisses: [
+      [
+        "it still waits for more",
+        clientTalk("tcp", { shown: "", ending: waitsFor("recvfrom on its TCP connection to port 12000") }),
+      ],
+      ["it shows a part", clientTalk("udp", { shown: "OTTER\n" })],
+      ["it ended with an error", clientTalk("udp", { shown: "", stderr: failed("KeyError: 3"), exit: crashed })],
+    ],
+  },
+  "client-binds-server-port": {
+    shown: [
+      [
+        "the server has that port",
+        clientTalk("udp", {
+          launch: {
+            outcome: "exited",
+            exit: crashed,
+            stdoutTail: "",
+            stderrTail: traceback("s.bind(('', 12000))", "OSError: [Errno 98] Address already in use"),
+          },
+        }),
+      ],
+    ],
+    nearMisses: [
+      [
+        "nobody listens",
+        clientTalk("tcp", {
+          launch: {
+            outcome: "exited",
+            exit: crashed,
+            stdoutTail: "",
+            stderrTail: traceback("s.connect(a)", "ConnectionRefusedError: [Errno 111] Connection refused"),
+          },
+        }),
+      ],
+    ],
+  },
+  "client-receives-before-sending": {
+    shown: [
+      [
+        "it waits on its connection",
+        clientTalk("tcp", { request: "", ending: waitsFor("recvfrom on its TCP connection to port 12000") }),
+      ],
+      [
+        "it waits on a socket that nobody knows",
+        clientTalk("udp", {
+          request: "",
+          ending: waitsFor("recvfrom on a UDP socket without a port"),
+          launch: { outcome: "never-asked", evidence: "", stdoutTail: "", stderrTail: "" },
+        }),
+      ],
+    ],
+    nearMisses: [
+      ["it waits for the keyboard", clientTalk("tcp", { request: "", ending: readingInput })],
+      [
+        "it waits after it has sent",
+        clientTalk("tcp", { ending: waitsFor("recvfrom on its TCP connection to port 12000") }),
+      ],
+    ],
+  },
+  "client-hard-coded-server": {
+    shown: [
+      ["a name", clientTalk("tcp", { address: "snail.example.edu" })],
+      ["an address", clientTalk("udp", { address: "192.168.0.9" })],
+    ],
+    nearMisses: [
+      ["its own machine", clientTalk("udp", { address: "localhost" })],
+      ["the same by its address", clientTalk("tcp", { address: "127.0.1.1" })],
+    ],
+  },
+};

@@ -1,0 +1,232 @@
+import type { ClientName, Ending, Exchange, Piece, Step } from "../contract/exchange.ts";
+import type { Exit } from "../contract/launch.ts";
+import type { Prompt } from "../contract/program.ts";
+import type { ClientProbe, UsedClient } from "./client-probe.ts";
+import type { HandoutServer, Visitor } from "./handout-server.ts";
+import { nextAnswer } from "./next-answer.ts";
+import type { Waiter } from "./waiter.ts";
+
+/** One start of a student's client: its keyboard, its screen, and what the kernel knows of it. */
+export interface ClientSeat extends AsyncDisposable {
+  readonly waiter: Waiter;
+  type(line: string): Promise<void>;
+  /** Everything that it has written so far. */
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exit: Exit | undefined;
+}
+
+export interface UseOptions {
+  /** Starts the program once more. */
+  sit(): Promise<ClientSeat>;
+  server: HandoutServer;
+  /** What the program asks for before its sentence. */
+  prompts: readonly Prompt[];
+  /** More than this is no request. */
+  requestBytes: number;
+  signal: AbortSignal;
+}
+
+/** The exchange of a usage, and which server the program asked: the first one, if any. */
+export interface Used {
+  exchange: Exchange;
+  asked: { address: string | undefined; port: number } | undefined;
+}
+
+/** Uses a client by a script, and returns what happened. */
+export async function useClient(script: (probe: ClientProbe) => Promise<void>, options: UseOptions): Promise<Used> {
+  const scene = new Scene(options);
+  try {
+    await script({ start: (name) => scene.start(name) });
+    return scene.result();
+  } finally {
+    await scene.clear();
+  }
+}
+
+class Scene {
+  readonly #options: UseOptions;
+  readonly #steps: Step[] = [];
+  readonly #startMs = performance.now();
+  readonly #seats: ClientSeat[] = [];
+  /** Those that can be answered; only one client acts at a time, so that what arrives is that client's. */
+  readonly #visitors = new Set<Visitor>();
+  #asked: Used["asked"];
+
+  constructor(options: UseOptions) {
+    this.#options = options;
+  }
+
+  async start(name: ClientName): Promise<UsedClient> {
+    this.#options.signal.throwIfAborted();
+    const seat = await this.#options.sit();
+    this.#seats.push(seat);
+    this.#record(name, { kind: "started" });
+    const player = new Player(name, seat, this);
+    await player.settleIn(this.#options.prompts);
+    return player;
+  }
+
+  result(): Used {
+    const exits = this.#seats.flatMap(({ exit }) => exit ?? []);
+    const exchange: Exchange = {
+      steps: this.#steps,
+      looks: [],
+      exit: exits.find(({ status }) => status !== 0) ?? exits[0],
+      stdoutTail: this.#seats.map(({ stdout }) => stdout).join(""),
+      stderrTail: this.#seats.map(({ stderr }) => stderr).join(""),
+    };
+    return { exchange, asked: this.#asked };
+  }
+
+  /** The connections first: a reset leaves no port occupied. */
+  async clear(): Promise<void> {
+    for (const visitor of this.#visitors) await visitor.forget();
+    for (const seat of this.#seats.reverse()) await seat[Symbol.asyncDispose]();
+  }
+
+  record(name: ClientName, step: StepBody): void {
+    this.#record(name, step);
+  }
+
+  /** What has arrived since; its senders can be answered. */
+  take(name: ClientName, pieces: Piece[]): Visitor | undefined {
+    let last: Visitor | undefined;
+    for (const arrived of this.#options.server.take()) {
+      this.#visitors.add(arrived.by);
+      const address = arrived.kind === "connected" ? arrived.address : undefined;
+      this.#asked ??= { address, port: arrived.port };
+      if (arrived.kind === "connected") this.#record(name, { kind: "connected" });
+      else {
+        pieces.push({ ...arrived.piece, atMs: arrived.piece.atMs - this.#startMs });
+        last = arrived.by;
+      }
+    }
+    return last;
+  }
+
+  get server(): HandoutServer {
+    return this.#options.server;
+  }
+
+  get requestBytes(): number {
+    return this.#options.requestBytes;
+  }
+
+  #record(client: ClientName, step: StepBody): void {
+    this.#steps.push({ client, atMs: performance.now() - this.#startMs, ...step });
+  }
+}
+
+type StepBody = { [K in Step["kind"]]: Omit<Extract<Step, { kind: K }>, "client" | "atMs"> }[Step["kind"]];
+
+/** When a wait may be over before the kernel says so. */
+interface Patience {
+  /** All that is asked for has come. */
+  isEnough?: (pieces: readonly Piece[]) => boolean;
+  /** It is enough that the program has come to rest, though a clock of its own may wake it again. */
+  restSuffices?: (pieces: readonly Piece[]) => boolean;
+}
+
+class Player implements UsedClient {
+  readonly #name: ClientName;
+  readonly #seat: ClientSeat;
+  readonly #scene: Scene;
+  #shownLength = 0;
+  #asker: Visitor | undefined;
+
+  constructor(name: ClientName, seat: ClientSeat, scene: Scene) {
+    this.#name = name;
+    this.#seat = seat;
+    this.#scene = scene;
+  }
+
+  /** Until it wants its sentence: whatever it asks for before is told. */
+  async settleIn(prompts: readonly Prompt[]): Promise<void> {
+    const answered: Prompt[] = [];
+    for (;;) {
+      const ending = await this.#hear();
+      const prompt = nextAnswer(prompts, { shown: this.#seat.stdout, answered });
+      if (prompt?.answer === undefined || ending.kind !== "quiet" || ending.readsInput !== true) return;
+      answered.push(prompt);
+      await this.#type(prompt.answer);
+    }
+  }
+
+  async type(line: string): Promise<void> {
+    await this.#type(line);
+    const wanted = line.toLowerCase();
+    await this.#hear({
+      isEnough: (pieces) => textOf(pieces).toLowerCase().includes(wanted),
+      // A client that waits with a time-out must not run into it because it has sent something else.
+      restSuffices: (pieces) => pieces.length > 0,
+    });
+  }
+
+  async reply(text: string): Promise<void> {
+    const asker = this.#asker;
+    if (asker === undefined) return;
+    const { waiter } = this.#seat;
+    const bytes = new TextEncoder().encode(this.#saysLines ? `${text}\n` : text);
+    waiter.mark();
+    this.#scene.record(this.#name, { kind: "sent", bytes });
+    await asker.reply(bytes);
+    if (asker.hangUp === undefined) {
+      await this.#hear();
+      return;
+    }
+    const ending = await this.#hear({ restSuffices: () => true });
+    if (ending.kind !== "quiet" || (ending.readsInput === true && !ending.presumed)) return;
+    waiter.mark();
+    this.#scene.record(this.#name, { kind: "half-closed" });
+    await asker.hangUp();
+    await this.#hear();
+  }
+
+  /** Whether its request came as a line: then it reads a line, too. */
+  #saysLines = false;
+
+  async #type(line: string): Promise<void> {
+    this.#seat.waiter.mark();
+    this.#scene.record(this.#name, { kind: "typed", line });
+    await this.#seat.type(line);
+  }
+
+  async #hear({ isEnough = () => false, restSuffices = () => false }: Patience = {}): Promise<Ending> {
+    const pieces: Piece[] = [];
+    let ending: Ending | undefined;
+    for (;;) {
+      this.#asker = this.#scene.take(this.#name, pieces) ?? this.#asker;
+      if (ending !== undefined) break;
+      if (isEnough(pieces)) ending = { kind: "enough" };
+      else if (textOf(pieces).length > this.#scene.requestBytes)
+        ending = { kind: "flooded", bytes: textOf(pieces).length };
+      else {
+        const outcome = await this.#seat.waiter.arrival(this.#scene.server, () => restSuffices(pieces));
+        if (outcome === "arrived") continue;
+        ending = outcome;
+        await eventLoopTurns();
+      }
+    }
+    if (pieces.length > 0) this.#saysLines = textOf(pieces).endsWith("\n");
+    this.#show();
+    this.#scene.record(this.#name, { kind: "heard", heard: { pieces, ending } });
+    return ending;
+  }
+
+  #show(): void {
+    const { stdout } = this.#seat;
+    const text = stdout.slice(this.#shownLength);
+    this.#shownLength = stdout.length;
+    if (text !== "") this.#scene.record(this.#name, { kind: "showed", text });
+  }
+}
+
+function textOf(pieces: readonly Piece[]): string {
+  return pieces.map(({ bytes }) => Buffer.from(bytes).toString("latin1")).join("");
+}
+
+/** What a program wrote and sent last may lie in our kernel still. */
+async function eventLoopTurns(): Promise<void> {
+  for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,29 @@
+import { isIP } from "node:net";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { isThisMachine } from "../checks/server/address-judgement.ts";
+import { identityFiles } from "./identity.ts";
+import type { Workshop } from "./workshop.ts";
+
+/** Who a client is and whom it can look up, so that whatever server it names is ours; or why that cannot be. */
+export type StandIn = { ok: true; identityFolder: string } | { ok: false; reason: string };
+
+/** Our server takes the place of the one that a client names, whatever name or address that is. */
+export async function standInFor(host: string | undefined, workshop: Workshop): Promise<StandIn> {
+  const { sandbox, identityFolder, workFolder } = workshop;
+  if (host === undefined || isThisMachine(host)) return { ok: true, identityFolder };
+  const foreign = {
+    ok: false as const,
+    reason: `It names the server ${host}, which the sandbox ${sandbox.name} cannot stand in for.`,
+  };
+  if (isIP(host) !== 0) return (await sandbox.claimAddress(host)) ? { ok: true, identityFolder } : foreign;
+  if (sandbox.filesGuardedBy !== "mounts" || !isHostName.test(host)) return foreign;
+  const folder = join(workFolder, "client-identity");
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder);
+  for (const [name, text] of Object.entries(identityFiles([host]))) await writeFile(join(folder, name), text);
+  return { ok: true, identityFolder: folder };
+}
+
+/** RFC 1123 section 2.1, and underscores, which people write all the same. */
+const isHostName = /^[a-z0-9_](?:[a-z0-9_.-]{0,252}[a-z0-9_])?$/iu;
