@@ -12,6 +12,9 @@ const shared: Options = {
   clean: true,
   sourcemap: false,
   splitting: true,
+  // `node:net` is what the source says, and what other runtimes know too.
+  removeNodeProtocol: false,
+  external: [/^node:/],
   silent: true,
 };
 

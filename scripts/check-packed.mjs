@@ -1,13 +1,18 @@
-// Packs every workspace as it would be published, checks the tarballs, installs them in an empty folder outside the
-// workspace, and uses them there as a stranger would.
+// Packs every workspace as it would be published, checks the tarballs and their sizes, installs them in an empty folder
+// outside the workspace, and uses them there as a stranger would: `pnpm packed`, with this Node, or with others too:
+// `pnpm packed 22 24 26`.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { buildSync } from "esbuild";
+import { environmentOfNode, run, tryInstalled } from "./try-installed.mjs";
 
 const root = new URL("..", import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), "capsock-packed-"));
 const workspaces = ["packages/core", "packages/tcp", "packages/udp", "apps/cli", "apps/grader"];
+const nodeVersions = process.argv.slice(2);
 
 try {
   for (const workspace of workspaces) run("pnpm", ["pack", "--pack-destination", folder], join(root, workspace));
@@ -16,7 +21,9 @@ try {
     run("pnpm", ["exec", "publint", tarball, "--strict"], root);
     if (isImported(tarball)) run("pnpm", ["exec", "attw", tarball, "--profile", "esm-only"], root);
   }
-  useThem(tarballs);
+  for (const workspace of workspaces) checkSize(workspace, tarballs);
+  installAndTry("this", tarballs, process.env);
+  for (const version of nodeVersions) installAndTry(version, tarballs, environmentOfNode(version));
   console.log(`${tarballs.length} packages packed, checked, installed and used`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -27,96 +34,49 @@ function isImported(tarball) {
   return !tarball.includes("capsock-cli");
 }
 
-function useThem(tarballs) {
-  const consumer = join(folder, "consumer");
-  execFileSync("mkdir", [consumer]);
+/** A README says how large its package is; more than it says is an error. */
+function checkSize(workspace, tarballs) {
+  const tarball = tarballs.find((path) => path.includes(`capsock-${workspace.split("/")[1]}-`));
+  const sizes = { "to download": statSync(tarball).size };
+  if (workspace.startsWith("packages/")) sizes["minified and gzipped"] = bundledBytes(workspace);
+  const readme = readFileSync(join(root, workspace, "README.md"), "utf8");
+  for (const [what, bytes] of Object.entries(sizes)) {
+    const said = Number(new RegExp(`(\\d+) kB ${what}`).exec(readme)?.[1]);
+    console.log(`${workspace}: ${(bytes / 1_000).toFixed(1)} kB ${what}`);
+    if (!(bytes <= said * 1_000)) throw new Error(`${workspace}/README.md says that it is at most ${said} kB ${what}`);
+  }
+}
+
+/** What the package adds to a program that uses all of it and has the packages that it depends on. */
+function bundledBytes(workspace) {
+  const { outputFiles } = buildSync({
+    entryPoints: [join(root, workspace, "dist/index.js")],
+    ...{ bundle: true, minify: true, write: false, format: "esm", platform: "neutral" },
+    external: ["@capsock/*", "node:*"],
+  });
+  return gzipSync(outputFiles[0].contents, { level: 9 }).length;
+}
+
+function installAndTry(version, tarballs, env) {
+  const consumer = join(folder, `consumer-${version}`);
+  mkdirSync(consumer);
   const dependencies = Object.fromEntries(tarballs.map((tarball) => [packageName(tarball), `file:${tarball}`]));
   writeFileSync(
     join(consumer, "package.json"),
-    JSON.stringify({ name: "consumer", private: true, type: "module", dependencies, pnpm: {} }),
+    JSON.stringify({ name: "consumer", private: true, type: "module", dependencies }),
   );
   // The tarballs depend on each other at versions that no registry has yet.
   const overrides = Object.entries(dependencies).map(([name, from]) => `  "${name}": "${from}"`);
   writeFileSync(
     join(consumer, "pnpm-workspace.yaml"),
-    `packages: []\npmOnFail: ignore\noverrides:\n${overrides.join("\n")}\n`,
+    `packages: []\npmOnFail: ignore\nengineStrict: true\noverrides:\n${overrides.join("\n")}\n`,
   );
-  run("pnpm", ["install", "--prefer-offline", "--ignore-scripts"], consumer);
-  writeFileSync(
-    join(consumer, "consumer.ts"),
-    `import { uppercase } from "@capsock/core";
-import { requestTcp, serveTcp } from "@capsock/tcp";
-import { requestUdp, serveUdp } from "@capsock/udp";
-import { reportSchemaId } from "@capsock/grader";
-const tcp = await serveTcp(uppercase, { host: "127.0.0.1", port: 0 });
-const udp = await serveUdp(uppercase, { host: "127.0.0.1", port: 0 });
-const hello = new TextEncoder().encode("hello");
-const replies = [
-  await requestTcp(hello, { host: "127.0.0.1", port: tcp.port }),
-  await requestUdp(hello, { host: "127.0.0.1", port: udp.port }),
-];
-for (const reply of replies) if (new TextDecoder().decode(reply) !== "HELLO") throw new Error("wrong reply");
-await tcp[Symbol.asyncDispose]();
-await udp[Symbol.asyncDispose]();
-console.log("imported", reportSchemaId);
-`,
-  );
-  const options = [
-    "--module",
-    "nodenext",
-    "--target",
-    "es2023",
-    "--lib",
-    "es2023,esnext.disposable,dom",
-    "--skipLibCheck",
-    "--types",
-    "node",
-  ];
-  const typeRoots = ["--typeRoots", join(root, "node_modules/@types")];
-  run(
-    "node",
-    [join(root, "node_modules/typescript/bin/tsc"), ...options, ...typeRoots, "--ignoreConfig", "consumer.ts"],
-    consumer,
-  );
-  run("node", ["consumer.js"], consumer);
-  run("node", ["-e", 'if (require("@capsock/core").uppercase === undefined) process.exit(1)'], consumer);
-  run("pnpm", ["exec", "capsock", "--help"], consumer);
-  run("pnpm", ["exec", "capsock-grader", "--help"], consumer);
-  gradeWith(consumer);
-}
-
-/** The packed grader grades a submission from start to end, worker and all. */
-function gradeWith(consumer) {
-  const sandbox = hasBubblewrap() ? [] : ["--sandbox", "none"];
-  const output = join(consumer, "results");
-  run(
-    "pnpm",
-    ["exec", "capsock-grader", "grade", join(root, "examples/submissions/adams-kim"), "-o", output, ...sandbox],
-    consumer,
-  );
-  const report = JSON.parse(readFileSync(join(output, "report.json"), "utf8"));
-  if (report.submissions[0]?.score !== 100) throw new Error("the packed grader gave a wrong grade");
-}
-
-function hasBubblewrap() {
-  try {
-    execFileSync("bwrap", ["--unshare-user", "--ro-bind", "/", "/", "true"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
+  run("pnpm", ["install", "--prefer-offline", "--ignore-scripts"], consumer, env);
+  tryInstalled(consumer, env);
+  console.log(`used on Node ${run("node", ["--version"], consumer, env).trim()}`);
 }
 
 function packageName(tarball) {
   const manifest = execFileSync("tar", ["-xzOf", tarball, "package/package.json"], { encoding: "utf8" });
   return JSON.parse(manifest).name;
-}
-
-function run(file, args, cwd) {
-  try {
-    execFileSync(file, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-  } catch (error) {
-    console.error(`${file} ${args.join(" ")}\n${error.stdout}${error.stderr}`);
-    throw error;
-  }
 }

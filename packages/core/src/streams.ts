@@ -17,7 +17,8 @@ export class MessageError extends Error {
   }
 }
 
-type BytesStream = TransformStream<Uint8Array, Uint8Array>;
+/** Bytes in, bytes out. */
+export type BytesStream = TransformStream<Uint8Array, Uint8Array>;
 type Controller = TransformStreamDefaultController<Uint8Array>;
 
 /** Uppercases a text, however its characters are split among the chunks. Fails with a MessageError `invalid-utf8`. */

@@ -97,9 +97,9 @@ export const reportSchema = z.strictObject({
 });
 
 export type Report = z.infer<typeof reportSchema>;
-export type SubmissionReport = z.infer<typeof submissionSchema>;
-export type ProgramReport = z.infer<typeof programSchema>;
-export type CheckReport = z.infer<typeof checkSchema>;
+export type SubmissionReport = Report["submissions"][number];
+export type ProgramReport = SubmissionReport["programs"][number];
+export type CheckReport = ProgramReport["checks"][number];
 
 /** The same contract for other people's tools. */
 export function reportJsonSchema(): unknown {
