@@ -24,6 +24,7 @@ import { clientUppercasesLocally } from "./clients/client-uppercases-locally.ts"
 import { compileError } from "./launch/compile-error.ts";
 import { crash } from "./launch/crash.ts";
 import { curlyQuotes } from "./launch/curly-quotes.ts";
+import { python2InputEval } from "./launch/python2-input-eval.ts";
 import { python2Print } from "./launch/python2-print.ts";
 import { python2RawInput } from "./launch/python2-raw-input.ts";
 import { shadowedSocketModule } from "./launch/shadowed-socket-module.ts";
@@ -74,6 +75,7 @@ export const mistakes: readonly Mistake[] = [
   crash,
   python2Print,
   python2RawInput,
+  python2InputEval,
   curlyQuotes,
   shadowedSocketModule,
   unqualifiedSocketName,

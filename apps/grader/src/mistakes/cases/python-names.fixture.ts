@@ -6,7 +6,32 @@ import { exited, neverBound, traceback, endsAtSentence, goesOnAfter } from "./fa
 
 const udp = (launch: LaunchOutcome, language = "python"): Observation => server("udp", { launch, language });
 
+/** Of a server that asks at the keyboard before it has a socket. */
+function asking(source: string, inside: string, runtime = "python2"): Observation {
+  const trace = `Traceback (most recent call last):\n  File "server.py", line 3, in <module>\n    ${source}\n  File "<string>", line 1${inside}\n`;
+  return { ...udp(exited(trace)), runtime };
+}
+
 export const pythonNameCases: Record<string, Cases> = {
+  "python2-input-eval": {
+    shown: [
+      [
+        "a word is taken for a name",
+        asking('kind = input("udp or tcp? ")', ", in <module>\nNameError: name 'udp' is not defined"),
+      ],
+      [
+        "an address is taken for numbers",
+        asking('host = input("Host: ")', "\n    0.0.0.0\n        ^\nSyntaxError: invalid syntax"),
+      ],
+    ],
+    nearMisses: [
+      [
+        "it evaluates what was typed itself",
+        asking("eval(raw_input())", ", in <module>\nNameError: name 'udp' is not defined"),
+      ],
+      ["Python 3 does not", asking("run(input())", ", in <module>\nNameError: name 'udp' is not defined", "python3")],
+    ],
+  },
   "python2-raw-input": {
     shown: [
       [
