@@ -5,6 +5,7 @@ import type { SubmissionGroup } from "./layouts/layout.ts";
 import type { IntakeLimits } from "./limits.ts";
 import { Notes } from "./notes.ts";
 import { placeFiles, type PlacedFile } from "./place-files.ts";
+import { repairJava } from "./repair-java.ts";
 import { refused } from "./tree.ts";
 import { unpackArchives } from "./unpack-archives.ts";
 
@@ -15,7 +16,7 @@ export async function readSubmission(id: string, group: SubmissionGroup, limits:
   for (const refusal of group.refused) notes.leftOut(refusal);
   const listed = await unpackArchives(group.files, { limits, notes });
   const read = await readFiles(placeFiles(listed, notes), { limits, notes });
-  const files = withoutBuiltClasses(read).sort(byPath);
+  const files = repairJava(withoutBuiltClasses(read), notes).sort(byPath);
   const { students, origin } = group;
   const from = origin === undefined ? {} : { origin };
   return { id, students, ...from, files, sha256: contentHash(files), ...notes.lists() };

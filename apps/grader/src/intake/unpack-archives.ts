@@ -37,9 +37,10 @@ export async function unpackArchives(
   return files;
 }
 
-type Opened = { ok: true; tree: Tree } | ({ ok: false } & Omit<Refusal, "path">);
+export type Opened = { ok: true; tree: Tree } | ({ ok: false } & Omit<Refusal, "path">);
 
-async function openArchive(file: TreeFile, limits: IntakeLimits): Promise<Opened> {
+/** What is in an archive, listed but not read. */
+export async function openArchive(file: TreeFile, limits: IntakeLimits): Promise<Opened> {
   const outcome = await file.read(limits.archiveBytes);
   if (!outcome.ok) return outcome;
   const { buffer, byteOffset, byteLength } = outcome.bytes;

@@ -31,6 +31,17 @@ describe("what a folder holds", () => {
   });
 
   test.each([
+    ["the folder in it", "submissions.zip", "kim-lee/lab/server.py", "kim-lee"],
+    ["itself, where that is called like work", "kim-lee.zip", "Lab1/server.py", "kim-lee"],
+    ["itself, where there is no folder", "kim-lee.zip", "server.py", "kim-lee"],
+  ])("one archive alone names the student by %s", async (_, archive, name, student) => {
+    await using folder = await temporaryFolder({ [archive]: makeZip([{ name, content: "a" }]) });
+    const submission = await takeInOne(folder.path);
+    expect(submission.students).toEqual([{ name: student }]);
+    expect(pathsOf(submission)).toEqual([name]);
+  });
+
+  test.each([
     ["a program at the top", { "UDPServer.py": "", "notes/x.txt": "" }],
     ["folders that are called like a program's parts", { "tcp/server.py": "", "udp/server.py": "" }],
     ["a source folder", { "src/Server.java": "", "bin/x": "" }],

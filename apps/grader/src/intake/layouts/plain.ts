@@ -1,5 +1,7 @@
 import { archiveKind, withoutArchiveEnding } from "../archives.ts";
+import type { IntakeLimits } from "../limits.ts";
 import { isSource } from "../is-source.ts";
+import { openArchive } from "../unpack-archives.ts";
 import type { Tree } from "../tree.ts";
 import { nobodys } from "./group-top-folders.ts";
 import type { Grouping, Layout, SubmissionGroup } from "./layout.ts";
@@ -8,10 +10,30 @@ import { splitTop } from "./split-top.ts";
 /** One folder or archive a student; or the whole is one submission, when programs lie at its top. */
 export const plain: Layout = {
   id: "plain",
-  group(tree, { name }): Grouping {
-    return isOneSubmission(tree) ? { groups: [groupOf(name, tree)], skipped: [] } : groupByTop(tree);
+  async group(tree, { name, limits }): Promise<Grouping> {
+    if (isOneSubmission(tree)) return { groups: [groupOf(name, tree)], skipped: [] };
+    const grouping = groupByTop(tree);
+    const [only, ...others] = grouping.groups;
+    if (only === undefined || others.length > 0) return grouping;
+    const student = (await studentIn(only, limits)) ?? only.name;
+    return { ...grouping, groups: [{ ...only, ...called(student) }] };
   },
 };
+
+/** Where an archive alone holds the folder of somebody, it is a course of one, and not called after its student. */
+async function studentIn({ files }: SubmissionGroup, limits: IntakeLimits): Promise<string | undefined> {
+  const [archive, ...others] = files;
+  if (archive === undefined || others.length > 0 || archiveKind(archive.path) === undefined) return undefined;
+  const opened = await openArchive(archive, limits);
+  if (!opened.ok) return undefined;
+  const [folder, ...more] = opened.tree.topFolders;
+  const isSomebodys = folder !== undefined && more.length === 0 && !part.test(folder) && !work.test(folder);
+  return isSomebodys && opened.tree.files.every(({ path }) => path.includes("/")) ? folder : undefined;
+}
+
+/** What is in the names of exercises and hardly in a student's. */
+const work =
+  /lab|hw\d|home|assign|project|task|exercise|program|code|socket|submi|upper|chat|network|python|java|server|client|udp|tcp|\bpa\d|\bcs\d|\bps\d/iu;
 
 /** What the parts of one program are called, and hardly a student. */
 const part =
@@ -46,5 +68,9 @@ function groupOf(name: string, { files, refused }: Tree): SubmissionGroup {
 }
 
 function emptyGroup(name: string): SubmissionGroup {
-  return { name, students: [{ name }], files: [], refused: [] };
+  return { ...called(name), files: [], refused: [] };
+}
+
+function called(name: string): Pick<SubmissionGroup, "name" | "students"> {
+  return { name, students: [{ name }] };
 }
