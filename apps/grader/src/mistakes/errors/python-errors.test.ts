@@ -21,6 +21,20 @@ socket.error: [Errno 22] Invalid argument
     expect(error && isAboutCall(error, ["recv"])).toBe(false);
   });
 
+  test.each([
+    [
+      "SyntaxError: Non-UTF-8 code starting with '\\xf6' in file /submission/a.py on line 2, but no encoding declared; see …",
+      "Non-UTF-8 code starting with '\\xf6'",
+    ],
+    [
+      "  File \"a.py\", line 2\nSyntaxError: Non-ASCII character '\\xf6' in file a.py on line 2, but no encoding declared; see …",
+      "Non-ASCII character '\\xf6'",
+    ],
+  ])("finds a file's wrong encoding", (text, message) => {
+    const [error] = python(text);
+    expect(error && summary(error)).toContain(`uncaught Line 2 of a.py: SyntaxError: ${message}`);
+  });
+
   test("keeps what Python 3.13 underlines", () => {
     const [error] = python(`Traceback (most recent call last):
   File "/submission/replace.py", line 3, in <module>

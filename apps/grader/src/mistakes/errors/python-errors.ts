@@ -3,6 +3,9 @@ import { errnoIn, type ErrorReport, type Frame } from "./error-report.ts";
 const traceback = /Traceback \(most recent call last\):\s*$/u;
 const place = /^\s+File "([^"]+)", line (\d+)(?:, in (.+))?$/u;
 const named = /^([A-Za-z_][\w.]*)(?:: (.*))?$/u;
+/** Of a file that is not in the encoding that Python expects, which has its place in its own words. */
+const undecodable =
+  /^\s*SyntaxError: ((?:Non-UTF-8 code|Non-ASCII character) .{1,40}) in file (.+) on line (\d+), but no encoding declared/u;
 const underline = /^\s*[~^][~^\s]*$/u;
 
 /** Frameworks that catch an exception on the student's behalf announce it so; it was never caught by the student. */
@@ -18,6 +21,19 @@ export function readPythonErrors(text: string, options: { ended: boolean }): Err
   const lines = text.split("\n");
   const reports: ErrorReport[] = [];
   for (let at = 0; at < lines.length; at++) {
+    const [, unread, file, line] = undecodable.exec(lines[at] ?? "") ?? [];
+    if (unread !== undefined && file !== undefined) {
+      const frame = { ...ownFile(file), line: Number(line), function: "", source: "", marked: "" };
+      reports.push({
+        kind: "printed",
+        type: "SyntaxError",
+        message: unread,
+        errno: undefined,
+        inThread: false,
+        frames: [frame],
+      });
+      continue;
+    }
     const isTraceback = traceback.test(lines[at] ?? "");
     if (!isTraceback && !place.test(lines[at] ?? "")) continue;
     const header = isTraceback ? announcementBefore(lines, at) : undefined;
