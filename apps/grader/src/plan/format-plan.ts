@@ -44,16 +44,23 @@ function programRows({ plan }: SubmissionPlan): string[][] {
   ]);
 }
 
-/** The first recipe in full; of the others the runtime is what differs. */
-function recipesInWords({ recipes }: Program): string {
+/** The first recipe in full; of the others the runtime is what differs. What it would be told, where it asks. */
+function recipesInWords({ recipes, prompts }: Program): string {
   const [first, ...others] = recipes;
   if (first === undefined) return "";
   const fallback = others.map(({ runtime }) => `, or with ${runtime}`).join("");
-  return `${recipeInWords(first)}${fallback}`;
+  const answers = prompts.flatMap(({ answer }) =>
+    answer === undefined ? [] : [answer === "" ? "Enter" : visibleText(answer)],
+  );
+  const told = answers.length === 0 ? "" : `\ntold at its keyboard: ${answers.join(", ")}`;
+  return `${recipeInWords(first)}${fallback}${told}`;
 }
 
 function recipeInWords({ folder, build, run }: Recipe): string {
-  const words = ({ argv }: Command): string => visibleText(argv.join(" "));
+  const words = ({ argv, env = {} }: Command): string => {
+    const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+    return visibleText([...variables, ...argv].join(" "));
+  };
   const where = folder === "" ? "" : `in ${visibleText(folder)}: `;
   return `${where}${[...build, run].map(words).join("\n")}`;
 }
