@@ -2,12 +2,14 @@ import { defaultAssignment } from "../contract/assignment.ts";
 import type { Program } from "../contract/program.ts";
 import type { SubmittedFile } from "../contract/submission.ts";
 import { languages } from "../languages/index.ts";
+import { isWrittenIn } from "../languages/is-written-in.ts";
 import type { Entry, Language } from "../languages/language.ts";
 import { joinSources, type Source } from "../languages/source/source.ts";
 import { argumentsFor } from "./arguments.ts";
 import { promptsOf } from "./prompts.ts";
 import { reachable } from "./reachable.ts";
 import { findRoles, type SocketRole } from "./role.ts";
+import { isUnknownSource, whyNone } from "./why-none.ts";
 
 /** What a submission's sources say of themselves. */
 export interface Inspection {
@@ -29,14 +31,16 @@ const maxSourceFiles = 300;
 export function inspect(files: readonly SubmittedFile[], options: InspectOptions = {}): Inspection {
   const port = options.port ?? defaultAssignment.port;
   const programs: Program[] = [];
+  const read: Source[] = [];
   const notes = files.flatMap(({ path }) =>
     isUnknownSource(path) ? [`${path} is in a language that is not graded`] : [],
   );
   for (const language of languages) {
-    const owned = files.filter((file) => isOwned(file.path, language));
+    const owned = files.filter((file) => isWrittenIn(language, file));
     if (owned.length > maxSourceFiles)
       notes.push(`looked at ${maxSourceFiles} of ${owned.length} ${language.id} files`);
     const sources = owned.slice(0, maxSourceFiles).map((file) => language.read(file));
+    read.push(...sources);
     for (const found of findPrograms(sources, language)) {
       const { source, entry, dependencies, text, roles } = found;
       if (roles.length > 1) notes.push(`${source.path} is ${roles.map(inWords).join(" and ")}`);
@@ -56,9 +60,7 @@ export function inspect(files: readonly SubmittedFile[], options: InspectOptions
       }
     }
   }
-  if (programs.length === 0 && files.some(({ path }) => languages.some((language) => isOwned(path, language)))) {
-    notes.push("no source file opens a socket");
-  }
+  if (programs.length === 0) notes.push(...whyNone(files, read));
   programs.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   return { programs, notes };
 }
@@ -127,14 +129,6 @@ function rolesOf(
   const roles = findRoles(own);
   if (roles.length > 0 || modules.length === 0) return roles;
   return findRoles(language.socketUses(joinSources(source, modules)));
-}
-
-function isOwned(path: string, language: Language): boolean {
-  return language.extensions.some((extension) => path.toLowerCase().endsWith(extension));
-}
-
-function isUnknownSource(path: string): boolean {
-  return /\.(?:kt|kts|php|pl|lua|swift|scala|hs|ipynb|exe|jar)$/iu.test(path);
 }
 
 function inWords(role: SocketRole): string {

@@ -2,6 +2,7 @@ import type { SourceSign } from "../contract/observation.ts";
 import type { Program } from "../contract/program.ts";
 import type { SubmittedFile } from "../contract/submission.ts";
 import { languages } from "../languages/index.ts";
+import { isWrittenIn } from "../languages/is-written-in.ts";
 import type { Source } from "../languages/source/source.ts";
 
 /**
@@ -11,9 +12,7 @@ import type { Source } from "../languages/source/source.ts";
 export function sourceSigns(program: Program, files: readonly SubmittedFile[]): SourceSign[] {
   const language = languages.find(({ id }) => id === program.language);
   if (language === undefined) return [];
-  const sources = files
-    .filter(({ path }) => language.extensions.some((extension) => path.toLowerCase().endsWith(extension)))
-    .map((file) => language.read(file));
+  const sources = files.filter((file) => isWrittenIn(language, file)).map((file) => language.read(file));
   const signs: Record<SourceSign, boolean> = {
     "unflushed-writer": sources.some(buffers) && !sources.some(flushes),
     "makes-threads": sources.some(makesThreads),

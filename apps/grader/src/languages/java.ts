@@ -94,6 +94,15 @@ function typeDeclarations(source: Source): TypeDeclaration[] {
   return found;
 }
 
+/** The names of a file's public types: the compiler wants it to be called after the only one that it may have. */
+export function publicTypes(source: Source): string[] {
+  return typeDeclarations(source).flatMap(({ name, at }) => {
+    const before = source.tokens.slice(Math.max(at - 6, 0), at);
+    const start = before.findLastIndex(({ kind, text }) => kind === "symbol" && /^[;}]$/u.test(text));
+    return before.slice(start + 1).some(({ text }) => text === "public") ? [name] : [];
+  });
+}
+
 /** The files that declare the types that a file mentions, of the same package or imported. */
 function dependencies(source: Source, others: readonly Source[]): Source[] {
   const own = new Set(typeDeclarations(source).map(({ name }) => name));

@@ -15,6 +15,7 @@ import type { Token } from "./source/tokens.ts";
 export const javascript: Language = {
   id: "javascript",
   extensions: [".js", ".mjs", ".cjs"],
+  interpreters: /^node(?:js)?$/u,
   read: (file) =>
     readSource(file, {
       syntax: {

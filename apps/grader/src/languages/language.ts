@@ -8,6 +8,8 @@ export interface Language {
   id: string;
   /** With the dot, in lower case. */
   extensions: readonly string[];
+  /** Of a script without an ending, by the name that its first line gives. */
+  interpreters?: RegExp;
   read(file: SubmittedFile): Source;
   /** The programs in a file that can be started, one for each entry; a module that only defines things has none. */
   entries(source: Source): Entry[];

@@ -1,6 +1,9 @@
+import { posix } from "node:path";
 import type { Recipe } from "../contract/program.ts";
 import type { Entry, Language, Start } from "./language.ts";
+import { interpreterOf } from "./source/interpreter.ts";
 import { pythonArguments, unpackArguments } from "./source/python-arguments.ts";
+import { pythonImports, resolveImport } from "./source/python-imports.ts";
 import { pythonSocketUses } from "./source/python-sockets.ts";
 import { missingPythonLibrary } from "./source/missing-libraries.ts";
 import { readSource, type Source } from "./source/source.ts";
@@ -10,6 +13,7 @@ import type { Token } from "./source/tokens.ts";
 export const python: Language = {
   id: "python",
   extensions: [".py", ".pyw"],
+  interpreters: /^python[\d.]*$/u,
   read: (file) =>
     readSource(file, {
       syntax: {
@@ -50,19 +54,60 @@ const python2Signs = new RegExp(
   "mu",
 );
 
+/** What Python 2 says of a program for Python 3 whose first line nevertheless asks for Python 2. */
+const python3Signs = /^(?:SyntaxError|ImportError: No module named|NameError|TypeError|AttributeError|LookupError)/mu;
+
 function recipes(start: Start): Recipe[] {
-  const { folder, name } = start.source;
-  const script = name.startsWith("-") ? `./${name}` : name;
+  const { source, files, args } = start;
+  const { folder, words, env } = howToStart(start);
   const recipe = (runtime: string, wrongRuntime: RegExp | undefined): Recipe => ({
     runtime,
     needs: [],
     folder,
     build: [],
-    run: { argv: [runtime, script, ...start.args] },
+    run: { argv: [runtime, ...words, ...args], ...(env && { env }) },
     wrongRuntime,
     missingLibrary: missingPythonLibrary,
   });
-  return [recipe("python3", python2Signs), recipe("python2", undefined)];
+  const own = files.find(({ path }) => path === source.path);
+  const isForPython2 = own !== undefined && /^python2/u.test(interpreterOf(own.bytes) ?? "");
+  return isForPython2
+    ? [recipe("python2", python3Signs), recipe("python3", undefined)]
+    : [recipe("python3", python2Signs), recipe("python2", undefined)];
+}
+
+interface HowToStart {
+  folder: string;
+  words: string[];
+  env?: Record<string, string>;
+}
+
+function howToStart({ source, files }: Start): HowToStart {
+  const { folder, name } = source;
+  const paths = new Set(files.map(({ path }) => path));
+  const isThere = (path: string): boolean => paths.has(path);
+  const imports = pythonImports(source);
+  const module = imports.some(({ dots }) => dots > 0) ? asModule(source, isThere) : undefined;
+  const inFolder = module?.folder ?? folder;
+  const searched = imports.flatMap((imported) => resolveImport(imported, { folder, isThere })?.from ?? []);
+  const above = searched
+    .filter((from) => from !== folder && from !== inFolder)
+    .map((from) => posix.relative(inFolder, from));
+  const env = above.length === 0 ? undefined : { PYTHONPATH: [...new Set(above)].join(":") };
+  return { folder: inFolder, words: module?.words ?? [name.startsWith("-") ? `./${name}` : name], ...(env && { env }) };
+}
+
+/** A file that imports from its own package, as `from .net import serve` does, only runs as a part of that. */
+function asModule(
+  { folder, name }: Source,
+  isThere: (path: string) => boolean,
+): { folder: string; words: string[] } | undefined {
+  const parts = folder.split("/");
+  let above = parts.length - 1;
+  while (above > 0 && isThere([...parts.slice(0, above), "__init__.py"].join("/"))) above -= 1;
+  const names = [...parts.slice(above), name.replace(/\.py$/u, "")].filter((part) => part !== "__main__");
+  const isImportable = folder !== "" && names.every((part) => /^[\p{L}_][\p{L}\p{N}_]*$/u.test(part));
+  return isImportable ? { folder: parts.slice(0, above).join("/"), words: ["-m", names.join(".")] } : undefined;
 }
 
 /** A module runs by itself when its top level uses sockets, calls something of its own, or asks whether it is main. */
@@ -94,31 +139,12 @@ function isDefining(token: Token | undefined): boolean {
   return token?.kind === "word" && (token.text === "def" || token.text === "class");
 }
 
-/** `import a, b.c as d` and `from a.b import c`, as far as they name files that were handed in. */
+/** The files among those that were handed in that its imports mean. */
 function dependencies(source: Source, others: readonly Source[]): Source[] {
-  const modules = new Set<string>();
-  for (const [at, token] of source.tokens.entries()) {
-    if (token.kind !== "word" || (token.text !== "import" && token.text !== "from")) continue;
-    for (const name of modulesAfter(source.tokens, at + 1)) modules.add(name);
-  }
-  const base = source.folder === "" ? "" : `${source.folder}/`;
-  const paths = new Set([...modules].flatMap((name) => [`${base}${name}.py`, `${base}${name}/__init__.py`]));
-  return others.filter((other) => paths.has(other.path));
-}
-
-/** The names up to the end of the statement, with `/` for the dots within them. */
-function modulesAfter(tokens: readonly Token[], from: number): string[] {
-  const names: string[] = [];
-  let name = "";
-  for (let at = from; at < tokens.length; at++) {
-    const token = tokens[at];
-    if (token?.kind === "newline" && token.depth === 0) break;
-    if (token?.text === ".") name += name === "" ? "" : "/";
-    else if (token?.kind === "word" && (name === "" || name.endsWith("/"))) name += token.text;
-    else {
-      if (name !== "") names.push(name);
-      name = "";
-    }
-  }
-  return name === "" ? names : [...names, name];
+  const byPath = new Map(others.map((other) => [other.path, other]));
+  const { folder } = source;
+  return pythonImports(source).flatMap((imported) => {
+    const found = resolveImport(imported, { folder, isThere: (path) => byPath.has(path) });
+    return byPath.get(found?.file ?? "") ?? [];
+  });
 }

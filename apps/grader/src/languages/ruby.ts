@@ -12,6 +12,7 @@ import { join } from "node:path/posix";
 export const ruby: Language = {
   id: "ruby",
   extensions: [".rb"],
+  interpreters: /^ruby$/u,
   read: (file) =>
     readSource(file, {
       syntax: {

@@ -7,6 +7,7 @@ export const typescript: Language = {
   ...javascript,
   id: "typescript",
   extensions: [".ts", ".mts", ".cts"],
+  interpreters: /^(?:ts-node|tsx)$/u,
   dependencies: javascriptDependencies(["", ".ts", ".mts", ".cts", "/index.ts"]),
   recipes: (start) =>
     javascript.recipes(start).map((recipe) => ({

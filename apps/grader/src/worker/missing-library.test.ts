@@ -29,7 +29,7 @@ describe("a library that the machine lacks", () => {
     ["github.com/x/y", missingGoLibrary, "c.go:2:8: cannot find module providing package github.com/x/y"],
     ["github.com/x/y", missingGoLibrary, "main.go:2:8: no required module provides package github.com/x/y; to add it:"],
   ])("is named: %s", (name, pattern, output) => {
-    expect(found(pattern, output)).toBe(`library ${name} for it`);
+    expect(found(pattern, output)).toBe(`library ${name} for it, nor has the hand-in`);
   });
 
   test.each([

@@ -18,7 +18,7 @@ export function missingLibrary(
   const [first = ""] = name.split(/[./]/u);
   const isHandedIn = files.some(({ path }) => path.split("/").some((part) => part.replace(/\.\w+$/u, "") === first));
   const isMisspelt = ownNames.some((own) => distance(own, first.toLowerCase()) <= 1);
-  return isHandedIn || isMisspelt ? undefined : `library ${name} for ${recipe.runtime}`;
+  return isHandedIn || isMisspelt ? undefined : `library ${name} for ${recipe.runtime}, nor has the hand-in`;
 }
 
 /** What programs of this kind ask their language for. */
