@@ -3,6 +3,7 @@ import {
   assignment,
   connects,
   crashed,
+  ended,
   exchange,
   hears,
   ready,
@@ -12,6 +13,7 @@ import {
   udpHistory,
   upper,
 } from "../checks/history.fixture.ts";
+import type { Exchange } from "../contract/exchange.ts";
 import type { CheckExchange, Observation } from "../contract/observation.ts";
 import type { Verdict } from "../contract/verdict.ts";
 import { judgeProgram, type CheckResult } from "./judge-program.ts";
@@ -120,5 +122,48 @@ describe("judging a program", () => {
     const broken: CheckExchange = { check: "udp-server/serves-again", kind: "ungradable", reason: "" };
     const exchanges = observation.exchanges.map((held) => (held.check === broken.check ? broken : held));
     expect(verdictsOf(judge({ ...observation, exchanges }))).toMatchObject({ "two-clients": "passed" });
+  });
+});
+
+describe("a server that ends by itself", () => {
+  const end = exchange([], { exit: ended });
+  const judged = (changes: Record<string, Exchange>, before: Record<string, Exchange> = {}): CheckResult[] => {
+    const observation = server("tcp", { exchanges: { ...tcpHistory(upper), ...changes } });
+    const exchanges = observation.exchanges.map((held): CheckExchange => {
+      const earlier = before[held.check];
+      return held.kind === "held" && earlier !== undefined ? { ...held, before: earlier } : held;
+    });
+    return judge({ ...observation, exchanges });
+  };
+  const failed = (results: readonly CheckResult[]): string[] =>
+    results.filter(({ verdict }) => verdict !== "passed").map(({ id }) => id);
+
+  test("has not gone on serving, though each check passes on a start of its own; that costs one check", () => {
+    const results = judged({}, { "tcp-server/own-replies": end });
+    expect(failed(results)).toEqual(["tcp-server/serves-again"]);
+    expect(results.find(({ id }) => id === "tcp-server/serves-again")).toMatchObject({
+      points: 0,
+      evidence:
+        "It had served its clients, and ended by itself during tcp-server/own-replies. The program ended with status 0.",
+    });
+  });
+
+  test("did so where a client left without a word whom it survives on another start", () => {
+    const visit = exchange(tcpHistory(upper)["speaks-second"]?.steps ?? [], { exit: ended });
+    expect(failed(judged({ "speaks-second": visit }))).toEqual(["tcp-server/serves-again"]);
+    expect(failed(judged({}, { "tcp-server/survives-early-leave": end }))).toEqual(["tcp-server/serves-again"]);
+  });
+
+  test("is not punished twice where such a client was the reason", () => {
+    const visit = exchange(tcpHistory(upper)["speaks-second"]?.steps ?? [], { exit: ended });
+    const dies = exchange([connects("A"), says("A", "hello fern"), hears("A", [])], { exit: ended });
+    expect(failed(judged({ "speaks-second": visit, "survives-early-leave": dies }))).toEqual([
+      "tcp-server/survives-early-leave",
+    ]);
+  });
+
+  test("is no such server where a limit of the grader's ended it", () => {
+    const stopped = exchange([], { exit: { ...ended, limit: { name: "memory", allowed: 1 } } });
+    expect(failed(judged({}, { "tcp-server/own-replies": stopped }))).toEqual([]);
   });
 });
