@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { getuid } from "node:process";
 import { kernelLimits } from "./kernel-limits.ts";
+import { withSmallSocketTables } from "./small-socket-tables.ts";
 import {
   studentEnvironment,
   submissionFolder,
@@ -58,9 +59,11 @@ function enterNamespaces(
   place: Pick<WorkerPlace, "workFolder" | "diskBytes">,
   inside: { folders: string[]; options: string[]; argv: string[] },
 ): string[] {
-  const args = [
-    ...["--unshare-user", "--uid", "1000", "--gid", "1000", "--unshare-net", "--unshare-pid", "--unshare-ipc"],
-    ...["--unshare-uts", "--hostname", "capsock", "--new-session"],
+  const [, ...args] = [
+    ...(getuid?.() === 0 ? ["bwrap", ...dropRoot(inside.folders)] : []),
+    ...withSmallSocketTables(),
+    ...["bwrap", "--unshare-user", "--uid", "1000", "--gid", "1000", "--unshare-net", "--unshare-pid"],
+    ...["--unshare-ipc", "--unshare-uts", "--hostname", "capsock", "--new-session", "--cap-drop", "ALL"],
     ...inside.options,
     ...systemMounts(),
     ...["--ro-bind", "/etc", "/etc", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"],
@@ -68,7 +71,7 @@ function enterNamespaces(
     ...["--size", String(place.diskBytes), "--tmpfs", place.workFolder, "--remount-ro", "/"],
     ...["--", ...inside.argv],
   ];
-  return getuid?.() === 0 ? [...dropRoot(inside.folders), "bwrap", ...args] : args;
+  return args;
 }
 
 /**
