@@ -109,8 +109,11 @@ export function endingInWords(ending: Ending): string {
   }
 }
 
-/** The last line of stderr is where interpreters name the error. */
+/** What a program wrote last where it names an error, with no way there, which interpreters write behind it. */
 function lastWords(stderrTail: string): string {
-  const line = stderrTail.trim().split("\n").at(-1) ?? "";
-  return line === "" ? "" : ` Its last words: ${visibleBytes(Buffer.from(line))}`;
+  const lines = stderrTail
+    .split("\n")
+    .filter((line) => /^[^\s}]/u.test(line) && !/^(?:Emitted '|Node\.js v)/u.test(line));
+  const line = lines.findLast((one) => /error|exception|panic/iu.test(one)) ?? lines.at(-1);
+  return line === undefined ? "" : ` Its last words: ${visibleBytes(Buffer.from(line.trimEnd()))}`;
 }

@@ -5,7 +5,7 @@ import type { OpenEngine } from "../contract/engine.ts";
 import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { Submission } from "../contract/submission.ts";
-import { inspect } from "../inspect/inspect.ts";
+import { inspect, type Inspection } from "../inspect/inspect.ts";
 import type { ListedSubmission } from "../intake/read-submissions.ts";
 import {
   journalSchema,
@@ -94,9 +94,9 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
     for (const listed of options.submissions) {
       const submission = await listed.read();
       if (options.isReady?.(submission) === false) continue;
-      const { programs, notes } = inspect(submission.files, { port: assignment.port });
+      const { programs, notes, unknown } = inspect(submission.files, { port: assignment.port });
       const plan = planSubmission(programs, assignment);
-      const event = submissionEvent(submission, { plan, notes });
+      const event = submissionEvent(submission, { plan, notes, unknown });
       const before = ledger.reportOf(submission.id);
       if (options.isAgain?.(before, event) === false) {
         if (before !== undefined) options.onGraded(before);
@@ -149,7 +149,10 @@ async function openOwnJournal(path: string, ledger: Ledger): Promise<Journal> {
   }
 }
 
-function submissionEvent(submission: Submission, found: { plan: Plan; notes: string[] }): SubmissionEvent {
+function submissionEvent(
+  submission: Submission,
+  found: Omit<Inspection, "programs"> & { plan: Plan },
+): SubmissionEvent {
   const { id, students, origin, sha256, repairs, unreadable } = submission;
   const programs = found.plan.programs.map(({ program: { file, role, transport }, maxPoints }) => ({
     file,
@@ -157,6 +160,8 @@ function submissionEvent(submission: Submission, found: { plan: Plan; notes: str
     transport,
     maxPoints,
   }));
+  // That this grader does not know a language is no fault of whoever wrote in it.
+  const isUnjudged = programs.length === 0 && found.unknown.length > 0;
   return {
     event: "submission",
     id,
@@ -164,8 +169,8 @@ function submissionEvent(submission: Submission, found: { plan: Plan; notes: str
     ...(origin !== undefined && { origin }),
     sha256,
     repairs,
-    notes: [...found.notes, ...found.plan.notes],
-    unreadable,
+    notes: [...(isUnjudged ? [] : found.unknown), ...found.notes, ...found.plan.notes],
+    unreadable: [...unreadable, ...(isUnjudged ? found.unknown : [])],
     programs,
     missing: found.plan.missing,
   };

@@ -29,9 +29,9 @@ async function plan(folder: string, flags: { assignment?: string }): Promise<voi
   const plans: SubmissionPlan[] = [];
   for (const listed of intake.submissions) {
     const { id, files, repairs, unreadable } = await listed.read();
-    const { programs, notes } = inspect(files, { port: assignment.port });
+    const { programs, notes, unknown } = inspect(files, { port: assignment.port });
     const planned = planSubmission(programs, assignment);
-    plans.push({ id, plan: planned, remarks: [...unreadable, ...repairs, ...notes, ...planned.notes] });
+    plans.push({ id, plan: planned, remarks: [...unreadable, ...repairs, ...unknown, ...notes, ...planned.notes] });
   }
   const style = tableStyle(process.stdout);
   const tables = [formatPlan(plans, style), formatChecks(plans, { ...style, assignment })];

@@ -17,6 +17,8 @@ export interface Inspection {
   programs: Program[];
   /** For the report: what was found and is not a program, and what was not looked at. */
   notes: string[];
+  /** Sources in languages that this grader does not know, each as a note: what they are worth nobody has looked at. */
+  unknown: string[];
 }
 
 export interface InspectOptions {
@@ -32,7 +34,8 @@ export function inspect(files: readonly SubmittedFile[], options: InspectOptions
   const port = options.port ?? defaultAssignment.port;
   const programs: Program[] = [];
   const read: Source[] = [];
-  const notes = files.flatMap(({ path }) =>
+  const notes: string[] = [];
+  const unknown = files.flatMap(({ path }) =>
     isUnknownSource(path) ? [`${path} is in a language that is not graded`] : [],
   );
   for (const language of languages) {
@@ -62,7 +65,7 @@ export function inspect(files: readonly SubmittedFile[], options: InspectOptions
   }
   if (programs.length === 0) notes.push(...whyNone(files, read));
   programs.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  return { programs, notes };
+  return { programs, notes, unknown };
 }
 
 interface FoundProgram {

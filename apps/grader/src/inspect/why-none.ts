@@ -5,8 +5,8 @@ import type { Source } from "../languages/source/source.ts";
 export function whyNone(files: readonly SubmittedFile[], sources: readonly Source[]): string[] {
   if (sources.length > maxNamed) return [`none of its ${sources.length} source files opens a socket`];
   if (sources.length > 0) return sources.map((source) => `${source.path} ${shortcoming(source)}`);
-  const others = files.map(({ path }) => path).filter((path) => !isUnknownSource(path));
-  if (others.length === 0) return [];
+  const others = files.map(({ path }) => path);
+  if (others.length === 0 || others.some(isUnknownSource)) return [];
   const more = others.length > maxNamed ? ` and ${others.length - maxNamed} more` : "";
   return [`no source file was handed in, only ${others.slice(0, maxNamed).join(", ")}${more}`];
 }

@@ -49,7 +49,7 @@ describe("planning a submission", () => {
     const plan = planSubmission([tcpServer], assignment({ programs }));
     expect(plan.programs[0]?.maxPoints).toBe(66.67);
     expect(plan.missing).toEqual([{ suite: "udp-server", maxPoints: 33.33 }]);
-    expect(plan.notes).toEqual(["no UDP server was found: 33.33 points"]);
+    expect(plan.notes).toEqual(["no UDP server was found: 33.33 points are lost"]);
   });
 
   test("leaves out what was not asked for, and says so", () => {

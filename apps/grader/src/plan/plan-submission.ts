@@ -44,7 +44,7 @@ export function planSubmission(programs: readonly Program[], assignment: Assignm
 
 /** What stands in a report of a program that was asked for and not found. */
 export function missingNote({ suite, maxPoints }: MissingProgram): string {
-  return `no ${inWords(suite)} was found: ${maxPoints} points`;
+  return `no ${inWords(suite)} was found: ${maxPoints} points are lost`;
 }
 
 /** The share of each suite that counts for a submission with these programs. */

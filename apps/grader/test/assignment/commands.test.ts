@@ -75,7 +75,7 @@ describe("plan", () => {
       /^ada +UDPServer\.py +udp-server, python +12000 +30 +python3 UDPServer\.py, or with python2 *$/mu,
     );
     expect(stdout).toContain("UDPClient.py is a UDP client");
-    expect(stdout).toContain("no TCP server was found: 70 points");
+    expect(stdout).toContain("no TCP server was found: 70 points are lost");
     expect(stdout).toMatch(/^udp-server\/binds +5 /mu);
     expect(stdout).toMatch(/^tcp-server\/listens +11\.67 /mu);
     expect(stdout).not.toContain("udp-server/two-clients");
@@ -118,7 +118,7 @@ sentences:
     expect(report.environment.seed).toBe("fall");
     const [ada] = report.submissions;
     expect(ada).toMatchObject({ maxScore: 10, missing: [{ suite: "tcp-server", maxPoints: 5 }] });
-    expect(ada?.notes).toContain("no TCP server was found: 5 points");
+    expect(ada?.notes).toContain("no TCP server was found: 5 points are lost");
     expect(ada?.programs[0]?.checks.filter(({ verdict }) => verdict !== "passed")).toMatchObject([
       { id: "udp-server/own-2", verdict: "failed", expected: '"twelve"', actual: '"12"' },
     ]);

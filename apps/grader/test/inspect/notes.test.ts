@@ -1,30 +1,32 @@
 import { expect, test } from "vitest";
-import { inspect } from "../../src/inspect/inspect.ts";
+import { inspect, type Inspection } from "../../src/inspect/inspect.ts";
 import { filesOf } from "./summarize.ts";
 
-const notesOf = (texts: Record<string, string>): string[] => inspect(filesOf(texts)).notes;
+const found = (texts: Record<string, string>): Inspection => inspect(filesOf(texts));
 
 test("a submission without a socket is told of, file by file", () => {
   const texts = { "server.py": "# TODO\n", "old.py": '"""\ns.bind(("", 12000))\n"""\n', "Main.java": "class Main {}" };
-  expect(notesOf(texts)).toEqual([
+  expect(found(texts).notes).toEqual([
     "server.py holds no code",
     "old.py holds nothing but texts and comments",
     "Main.java opens no socket",
   ]);
   const many = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`exercise${at}.py`, "print(1)"]));
-  expect(notesOf(many)).toEqual(["none of its 9 source files opens a socket"]);
+  expect(found(many).notes).toEqual(["none of its 9 source files opens a socket"]);
 });
 
 test("a submission without a source file is told of by what it has", () => {
-  expect(notesOf({ "lab.docx": "", "README.txt": "" })).toEqual([
+  expect(found({ "lab.docx": "", "README.txt": "" }).notes).toEqual([
     "no source file was handed in, only lab.docx, README.txt",
   ]);
-  expect(notesOf({})).toEqual([]);
+  expect(found({}).notes).toEqual([]);
 });
 
 test("languages that are not graded are named", () => {
-  expect(notesOf({ "src/main.kt": "", "lab.ipynb": "{}" })).toEqual([
+  const { unknown, notes } = found({ "src/main.kt": "", "lab.ipynb": "{}", "README.txt": "" });
+  expect(unknown).toEqual([
     "src/main.kt is in a language that is not graded",
     "lab.ipynb is in a language that is not graded",
   ]);
+  expect(notes).toEqual([]);
 });

@@ -84,9 +84,12 @@ describe("grade", () => {
     expect(await quiet("in")).toEqual({ status: 0, stdout: "", stderr: "" });
     await mkdir(join(folder.path, "wants/ada"), { recursive: true });
     await writeFile(join(folder.path, "wants/ada/server.py"), wantsLibrary);
+    await mkdir(join(folder.path, "wants/kai"));
+    await writeFile(join(folder.path, "wants/kai/Server.kt"), "fun main() = ServerSocket(12000)\n");
     const { status, stdout, stderr } = await quiet("wants");
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toMatch(/^ada +.*no_such_library/mu);
+    expect(stderr).toMatch(/^kai +Server\.kt is in a language that is not graded$/mu);
   });
 });
 

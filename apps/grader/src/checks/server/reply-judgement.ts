@@ -11,7 +11,8 @@ export function judgeReply(
   const heard = reply.heard ?? { pieces: [], ending: { kind: "refused" } };
   const actual = bytesOf(heard);
   if (reply.sent.length === 0 && heard.ending.kind !== "quiet") {
-    return { verdict: "failed", actual: "no connection", evidence: whatHappened(exchange, heard) };
+    const expected = "a server that takes the next connection";
+    return { verdict: "failed", expected, actual: "no connection", evidence: whatHappened(exchange, heard) };
   }
   const seen = { sent: visibleBytes(reply.sent), expected: visibleBytes(reply.expected) };
   if (actual.length === 0)

@@ -97,6 +97,7 @@ describe("the uppercase check of TCP", () => {
     const nobody = exchange([cannotConnect("A"), hears("A", [], { ending: refused })]);
     expect(judged("tcp-server/uppercase", nobody)).toEqual({
       verdict: "failed",
+      expected: "a server that takes the next connection",
       actual: "no connection",
       evidence: "Nobody listened on the port any more.",
     });

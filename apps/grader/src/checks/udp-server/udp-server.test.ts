@@ -16,6 +16,7 @@ import {
 } from "../history.fixture.ts";
 import { judged } from "../judged.fixture.ts";
 import type { Exchange } from "../../contract/exchange.ts";
+import { visibleBytes } from "../../text/visible-bytes.ts";
 
 const names = ["uppercase", "replies-to-asker", "keeps-everything", "serves-again", "two-clients", "one-reply"]
   .concat(["long-sentence", "no-left-overs"])
@@ -76,11 +77,24 @@ describe("a judgement of UDP", () => {
     expect(evidence).toMatch(/^Its only thread is blocked \(accept on port 12000\)/u);
   });
 
-  test("has the exit and the last words where the program ended", () => {
-    const stderr = "Traceback (most recent call last):\nValueError: no\n";
+  test.each([
+    ["Python", "Traceback (most recent call last):\nValueError: no\n", "ValueError: no"],
+    [
+      "Java",
+      'Exception in thread "main" java.lang.Error: no\n\tat S.main(S.java:14)\nCaused by: java.io.IOException: eof\n\t... 1 more\n',
+      "Caused by: java.io.IOException: eof",
+    ],
+    [
+      "Node",
+      "node:events:502\n      throw er;\n\nError: write EPIPE\n    at f (net:958)\nEmitted 'error' event on Socket instance at:\n    at g\n  errno: -32,\n}\n\nNode.js v20.20.2\n",
+      "Error: write EPIPE",
+    ],
+    ["Go", "panic: no\n\ngoroutine 1 [running]:\nmain.main()\n\t/s.go:5\nexit status 2\n", "panic: no"],
+    ["C", "ready\nbind: Address already in use\n", "bind: Address already in use"],
+  ])("has the exit and the last words where a program in %s ended", (_language, stderr, words) => {
     const dead = exchange([says("A", "hi"), hears("A", [], { ending: endedItself })], { exit: crashed, stderr });
     expect(judged("udp-server/uppercase", dead).evidence).toBe(
-      'The program ended with status 1. Its last words: "ValueError: no"',
+      `The program ended with status 1. Its last words: ${visibleBytes(Buffer.from(words))}`,
     );
   });
 

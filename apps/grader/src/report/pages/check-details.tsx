@@ -26,7 +26,10 @@ export function CheckDetails(props: CheckDetailsProps): VNode {
         <span class="verdict">
           <span aria-hidden="true">{signs[verdict]}</span> {verdict}
         </span>
-        <span class="requirement">{requirement}</span>
+        <span class="requirement">
+          {requirement}
+          {verdict === "blocked" && <span class="soft"> Not tried. {props.check.evidence}</span>}
+        </span>
         <span class="points">
           {points} / {maxPoints}
         </span>
@@ -46,7 +49,7 @@ function notShown({ visibility }: CheckReport): string {
 }
 
 function Seen({ check, exchange, graded, id }: CheckDetailsProps): VNode {
-  const { sent, expected, actual, differsAt, evidence } = check;
+  const { verdict, sent, expected, actual, differsAt, evidence } = check;
   return (
     <>
       <dl>
@@ -60,7 +63,7 @@ function Seen({ check, exchange, graded, id }: CheckDetailsProps): VNode {
           </>
         )}
       </dl>
-      {evidence !== undefined && <p class="evidence">{evidence}</p>}
+      {evidence !== undefined && verdict !== "blocked" && <p class="evidence">{evidence}</p>}
       {exchange !== undefined && (
         <SequenceDiagram trace={traceExchange(exchange, graded)} title={`What happened in ${check.id}`} id={id} />
       )}

@@ -4,7 +4,7 @@ import { isExchangeShownToStudent } from "../student-view.ts";
 import type { ProgramReport } from "../schema.ts";
 
 export interface LastOutput {
-  stream: "standard output" | "standard error" | "output of the build";
+  stream: "stdout" | "stderr" | "build";
   /** Made visible, with its line ends. */
   text: string;
 }
@@ -17,13 +17,12 @@ const shownCharacters = 4000;
  * may print what it received, so that nothing is shown of what it wrote once a hidden check had talked to it.
  */
 export function lastOutput(program: ProgramReport, { launch, exchanges }: Observation): LastOutput[] {
-  if (launch.outcome === "build-failed")
-    return outputs([{ stream: "output of the build", text: firstPart(launch.output) }]);
+  if (launch.outcome === "build-failed") return outputs([{ stream: "build", text: firstPart(launch.output) }]);
   if (launch.outcome !== "ready") {
     const { stdout = "", stderr = "" } = program.launch;
     return outputs([
-      { stream: "standard output", text: lastPart(stdout) },
-      { stream: "standard error", text: lastPart(stderr) },
+      { stream: "stdout", text: lastPart(stdout) },
+      { stream: "stderr", text: lastPart(stderr) },
     ]);
   }
   const firstHidden = exchanges.findIndex(({ check }) => !isExchangeShownToStudent(program, check, false));
@@ -33,8 +32,8 @@ export function lastOutput(program: ProgramReport, { launch, exchanges }: Observ
   const held = open.find(({ check }) => failed.has(check)) ?? open.at(-1);
   if (held?.kind !== "held") return [];
   return outputs([
-    { stream: "standard output", text: lastPart(held.exchange.stdoutTail) },
-    { stream: "standard error", text: lastPart(held.exchange.stderrTail) },
+    { stream: "stdout", text: lastPart(held.exchange.stdoutTail) },
+    { stream: "stderr", text: lastPart(held.exchange.stderrTail) },
   ]);
 }
 

@@ -23,13 +23,15 @@ export function StudentsTable({ submissions, summary, pageOf }: StudentsTablePro
               <th scope="col" class="student">
                 Student
               </th>
-              <th scope="col" class="number">
+              <th scope="col" class="score number">
                 Score
               </th>
-              <th scope="col">Programs</th>
+              <th scope="col" class="programs">
+                Programs
+              </th>
               <th scope="col">Mistakes</th>
-              <th scope="col" class="number">
-                Failed checks
+              <th scope="col" class="failures number">
+                Failed
               </th>
             </tr>
           </thead>
@@ -102,7 +104,7 @@ function Row({ submission, href }: { submission: SubmissionReport; href: string 
         {status === "ungradable" ? <strong>ungradable</strong> : score}
       </td>
       <td>{programs.map(({ file }) => visibleText(file)).join(", ") || <span class="soft">none found</span>}</td>
-      <td class="mistakes">
+      <td>
         {mistakes.map((mistake) => (
           <span class="tag">{mistake}</span>
         ))}

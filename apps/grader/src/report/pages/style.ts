@@ -54,8 +54,12 @@ nav { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin-top: 1rem; }
 .tag + .tag::before { content: ", "; }
 
 #students thead th { position: sticky; top: 0; background: var(--paper); border-bottom: 2px solid var(--rule); }
-#students th.student { min-width: 11rem; }
-#students td.mistakes { min-width: 14rem; }
+/* Columns that stay where they are while somebody searches, and that need no measuring of every row. */
+#students { table-layout: fixed; }
+#students .student { width: 24%; }
+#students .score { width: 11%; }
+#students .programs { width: 24%; }
+#students .failures { width: 12%; }
 #students tbody tr:hover { background: var(--raised); }
 #students button {
   all: unset; cursor: pointer; font-weight: 600; white-space: nowrap; padding: 0.1rem 0;
@@ -92,7 +96,6 @@ section.program { border-top: 2px solid var(--rule); margin-top: 2rem; }
 section.program > h2 { margin-top: 1.25rem; margin-bottom: 0; }
 .mistake { border-left: 4px solid var(--wrong); background: var(--wrong-tint); padding: 0.6rem 0.9rem; margin: 0.75rem 0; }
 .mistake h4 { margin: 0; font: 600 0.9rem var(--mono); color: var(--wrong); }
-.mistake .evidence { white-space: pre-line; overflow-wrap: anywhere; }
 .mistake .hint { font-weight: 600; }
 details.check { border-bottom: 1px solid var(--rule); }
 details.check:first-of-type { border-top: 1px solid var(--rule); }
@@ -115,11 +118,13 @@ dd { margin: 0; min-width: 0; }
 mark { background: var(--wrong); color: var(--paper); border-radius: 2px; padding: 0 0.1em; }
 mark .escape { color: inherit; }
 mark.end { font-family: system-ui, sans-serif; font-size: 0.85em; padding: 0 0.3em; }
-.evidence { white-space: pre-line; overflow-wrap: anywhere; }
+.evidence { white-space: pre-wrap; overflow-wrap: anywhere; }
 pre {
   background: var(--raised); border: 1px solid var(--rule); border-radius: 4px; padding: 0.6rem 0.8rem; margin: 0.4rem 0;
   overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.4;
 }
+.legend { margin-top: 2.5rem; font-size: 0.92rem; }
+.legend summary { cursor: pointer; color: var(--soft); }
 figure { margin: 0.75rem 0 0; }
 figcaption, summary.words { color: var(--soft); font-size: 0.9rem; }
 summary.words { cursor: pointer; }
@@ -149,8 +154,8 @@ figure ol { margin: 0.4rem 0; padding-left: 1.4rem; font-size: 0.9rem; overflow-
 }
 @media (max-width: 40rem) {
   body { padding: 1.25rem 0.9rem 3rem; }
-  .whole { white-space: normal; min-width: 8rem; }
-  .asked, .hint-text { min-width: 14rem; }
+  .whole { white-space: normal; min-width: 7rem; }
+  .asked, .hint-text { min-width: 10rem; }
   details.check > summary { grid-template-columns: 1fr auto; }
   .requirement { grid-row: 2; grid-column: 1 / -1; }
   .check > .inside { padding-left: 0; }
