@@ -10,6 +10,7 @@ import { mergeCommand } from "./commands/merge.ts";
 import { planCommand } from "./commands/plan.ts";
 import { regradeCommand } from "./commands/regrade.ts";
 import { rejudgeCommand } from "./commands/rejudge.ts";
+import { replayCommand } from "./commands/replay.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { showCommand } from "./commands/show.ts";
 import { watchCommand } from "./commands/watch.ts";
@@ -23,6 +24,7 @@ const program = new Command("capsock-grader")
   .addCommand(watchCommand())
   .addCommand(mergeCommand())
   .addCommand(showCommand())
+  .addCommand(replayCommand())
   .addCommand(regradeCommand())
   .addCommand(rejudgeCommand())
   .addCommand(initCommand())

@@ -16,6 +16,8 @@ export interface RunOptions {
   env?: NodeJS.ProcessEnv;
   bin?: string;
   uid?: number;
+  /** What it reads; without it there is nothing to read. */
+  input?: string;
 }
 
 /** Runs the real `capsock-grader` as a process of its own. */
@@ -23,7 +25,7 @@ export function runGrader(args: string[], options: RunOptions = {}): Promise<Gra
   const { bin = join(inject("bundledApps"), "grader/dist/bin.js"), uid } = options;
   return new Promise((resolve) => {
     const env = { ...process.env, NO_COLOR: "1", ...options.env };
-    execFile(
+    const child = execFile(
       process.execPath,
       [bin, ...args],
       { env, maxBuffer: 2 ** 26, ...(uid === undefined ? {} : { uid }) },
@@ -31,6 +33,7 @@ export function runGrader(args: string[], options: RunOptions = {}): Promise<Gra
         resolve({ status: error === null ? 0 : typeof error.code === "number" ? error.code : -1, stdout, stderr });
       },
     );
+    child.stdin?.end(options.input);
   });
 }
 

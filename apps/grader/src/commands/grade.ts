@@ -17,6 +17,7 @@ import { machineStatus } from "./exit-status.ts";
 import { gradeFolder, type GradeFolderOptions } from "./grade-folder.ts";
 import { gradescopeFile } from "./gradescope-file.ts";
 import { watchForInterruption } from "./interruption.ts";
+import { earlierReport, tellOurFaults } from "./our-faults.ts";
 import { claimOutputFolder } from "./output-folder.ts";
 import { problemOfMachine } from "./problem-of-machine.ts";
 import { readAssignmentFile } from "./read-assignment-file.ts";
@@ -91,6 +92,7 @@ export async function grade(folder: string, flags: GradeFlags, regrading?: Regra
   });
   const gradescope = flags.gradescope === undefined ? undefined : gradescopeFile(flags.gradescope);
   const startMs = performance.now();
+  const earlier = regrading === undefined ? await earlierReport(output.path) : undefined;
   try {
     const graded = await gradeFolder({
       submissions,
@@ -109,7 +111,8 @@ export async function grade(folder: string, flags: GradeFlags, regrading?: Regra
     progress.stop();
     for (const submission of graded.report.submissions) await gradescope?.final(submission);
     const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
-    return conclude(graded, { ...flags, done: `graded in ${seconds} s` });
+    const status = conclude(graded, { ...flags, done: `graded in ${seconds} s` });
+    return earlier !== undefined && tellOurFaults(earlier, graded.report) ? machineStatus : status;
   } catch (error) {
     progress.stop();
     if (interruption.signal.aborted) {

@@ -1,5 +1,6 @@
 import type { ExchangeCheck, JudgeContext } from "../checks/check.ts";
 import { checksFor } from "../checks/checks-for.ts";
+import { framingTeacher } from "../checks/framing-teacher.ts";
 import { createSentences } from "../checks/sentences.ts";
 import type { Assignment } from "../contract/assignment.ts";
 import type { Ending, Exchange } from "../contract/exchange.ts";
@@ -36,7 +37,9 @@ export async function holdLiveChecks(options: LiveCheckOptions): Promise<LiveChe
   const unmet = new Set<string>();
   let framing: ProbeFraming = assignment.framing === "textbook" ? "none" : assignment.framing;
   let last: string | undefined;
-  for (const check of checksFor(`${target.transport}-server`, assignment)) {
+  const suite = `${target.transport}-server` as const;
+  const teacher = framingTeacher(suite, assignment);
+  for (const check of [...(teacher === undefined ? [] : [teacher]), ...checksFor(suite, assignment)]) {
     if (check.kind !== "exchange") continue;
     if (check.needs.some((id) => unmet.has(id))) {
       unmet.add(check.id);
@@ -59,6 +62,7 @@ export async function holdLiveChecks(options: LiveCheckOptions): Promise<LiveChe
       }
     }
     last = check.id;
+    if (check === teacher) continue;
     const undecided = undecidedReason(held.exchange);
     if (undecided !== undefined) {
       outcome.exchanges.push({ check: check.id, kind: "ungradable", reason: undecided });

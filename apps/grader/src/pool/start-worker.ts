@@ -1,8 +1,9 @@
+import type { Happening } from "../contract/happening.ts";
 import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { Runtimes } from "../contract/runtime.ts";
 import type { CommandLine, SandboxStrategy } from "../sandbox/strategy.ts";
-import type { FromWorker, ToWorker, Waiting } from "../worker/protocol.ts";
+import type { FromWorker, Meanwhile, ShellSettings, ToWorker, Waiting } from "../worker/protocol.ts";
 import { openWorkFolder } from "./work-folder.ts";
 import { WorkerError } from "./worker-error.ts";
 import { startWorkerProcess } from "./worker-process.ts";
@@ -13,7 +14,16 @@ export interface Worker extends AsyncDisposable {
   /** The last program has left something behind that the next one would meet. */
   readonly isWorn: boolean;
   /** Takes one job at a time. @throws WorkerError where the fault is ours or the machine's */
-  observe(job: Job): Promise<Observation>;
+  observe(job: Job, watch?: (happening: Happening) => void): Promise<Observation>;
+  /** A shell in the place of a job's program, until somebody leaves it. @throws WorkerError */
+  openShell(job: Job, shell: ShellSettings & ShellUser): Promise<void>;
+}
+
+/** Who sits before a shell. */
+export interface ShellUser {
+  /** Ends where nothing more will be typed. */
+  keys: AsyncIterable<Uint8Array>;
+  onScreen: (bytes: Uint8Array) => void;
 }
 
 export interface StartWorkerOptions {
@@ -80,14 +90,27 @@ async function startWorker(options: StartWorkerOptions): Promise<Worker> {
       get isWorn() {
         return isWorn;
       },
-      async observe(job) {
+      async observe(job, watch) {
         const withinMs = longestJobWaits * job.assignment.limits.wallMs;
-        const answer = await channel.ask({ kind: "job", job }, { withinMs });
+        const question = { kind: "job", job, isWatched: watch !== undefined } as const;
+        const answer = await channel.ask(question, {
+          withinMs,
+          onMeanwhile: (said) => said.kind === "happening" && watch?.(said.happening),
+        });
         if (answer.kind === "observed") {
           isWorn = answer.isWorn;
           return answer.observation;
         }
         throw new WorkerError("broken", answer.kind === "broken" ? firstLine(answer.reason) : "It was not asked.");
+      },
+      async openShell(job, { keys, onScreen, ...shell }) {
+        const leaving = channel.ask(
+          { kind: "shell", job, shell },
+          { withinMs: longestShellMs, onMeanwhile: (said) => said.kind === "screen" && onScreen(said.bytes) },
+        );
+        void passOn(keys, channel);
+        const answer = await leaving;
+        if (answer.kind === "broken") throw new WorkerError("broken", firstLine(answer.reason));
       },
       [Symbol.asyncDispose]: end,
     };
@@ -100,26 +123,45 @@ async function startWorker(options: StartWorkerOptions): Promise<Worker> {
   }
 }
 
+/** A person may take their time; the longest that a timer can wait. */
+const longestShellMs = 2 ** 31 - 1;
+
+async function passOn(keys: AsyncIterable<Uint8Array>, channel: Channel): Promise<void> {
+  for await (const bytes of keys) channel.say({ kind: "keys", bytes });
+  channel.say({ kind: "keys", bytes: undefined });
+}
+
+type Answer = Exclude<FromWorker, Meanwhile>;
+
 interface Channel extends AsyncDisposable {
   /** One question at a time. @throws WorkerError where no answer comes */
-  ask(message: ToWorker, options: { withinMs: number }): Promise<FromWorker>;
+  ask(message: ToWorker, options: { withinMs: number; onMeanwhile?: (said: Meanwhile) => unknown }): Promise<Answer>;
+  /** What needs no answer. */
+  say(message: ToWorker): void;
 }
 
 function openChannel(command: CommandLine): Channel {
-  let take: (answer: FromWorker) => void = () => {};
+  let take: (answer: Answer) => void = () => {};
+  let overhear: (said: Meanwhile) => unknown = () => {};
   let fail: (error: WorkerError) => void = () => {};
   let endReason: string | undefined;
-  const process = startWorkerProcess(command, { onMessage: (message) => take(message) });
+  const process = startWorkerProcess(command, {
+    onMessage(message) {
+      if (message.kind === "happening" || message.kind === "screen") overhear(message);
+      else take(message);
+    },
+  });
   void process.ended.then((reason) => {
     endReason = reason;
     fail(new WorkerError("ended", reason));
   });
   return {
-    async ask(message, { withinMs }) {
+    async ask(message, { withinMs, onMeanwhile = () => {} }) {
       if (endReason !== undefined) throw new WorkerError("ended", endReason);
       let overdue: NodeJS.Timeout | undefined;
-      const answer = new Promise<FromWorker>((resolve, reject) => {
+      const answer = new Promise<Answer>((resolve, reject) => {
         take = resolve;
+        overhear = onMeanwhile;
         fail = reject;
         overdue = setTimeout(() => {
           reject(new WorkerError("overdue", `The worker said nothing for ${withinMs / 1000} s.`));
@@ -128,6 +170,7 @@ function openChannel(command: CommandLine): Channel {
       process.say(message);
       return await answer.finally(() => clearTimeout(overdue));
     },
+    say: (message) => process.say(message),
     [Symbol.asyncDispose]: () => process[Symbol.asyncDispose](),
   };
 }

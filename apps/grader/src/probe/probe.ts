@@ -56,6 +56,7 @@ export interface ProbeOptions {
   framing: ProbeFraming;
   replyBytes: number;
   signal: AbortSignal;
+  onStep?: ((step: Step) => void) | undefined;
 }
 
 /** Runs one script against a program that is ready, and returns what happened. */
@@ -71,7 +72,9 @@ export async function holdExchange(
   const looks: Look[] = [];
   const startMs = performance.now();
   const record = (client: ClientName, step: StepBody): void => {
-    steps.push({ client, atMs: performance.now() - startMs, ...step });
+    const done: Step = { client, atMs: performance.now() - startMs, ...step };
+    steps.push(done);
+    options.onStep?.(done);
   };
   const wires: Wire[] = [];
   const probe: Probe = {

@@ -25,6 +25,7 @@ export interface UseOptions {
   /** More than this is no request. */
   requestBytes: number;
   signal: AbortSignal;
+  onStep?: ((step: Step) => void) | undefined;
 }
 
 /** The exchange of a usage, and which server the program asked: the first one, if any. */
@@ -114,7 +115,9 @@ class Scene {
   }
 
   #record(client: ClientName, step: StepBody): void {
-    this.#steps.push({ client, atMs: performance.now() - this.#startMs, ...step });
+    const done: Step = { client, atMs: performance.now() - this.#startMs, ...step };
+    this.#steps.push(done);
+    this.#options.onStep?.(done);
   }
 }
 

@@ -1,9 +1,11 @@
 import type { Check, ExchangeCheck, JudgeContext, Suite } from "../checks/check.ts";
 import { checksFor, extraChecksFor } from "../checks/checks-for.ts";
+import { framingTeacher } from "../checks/framing-teacher.ts";
 import { createSentences } from "../checks/sentences.ts";
 import type { Assignment } from "../contract/assignment.ts";
 import type { LaunchOutcome } from "../contract/launch.ts";
 import type { Exchange } from "../contract/exchange.ts";
+import type { Happening } from "../contract/happening.ts";
 import type { Job } from "../contract/job.ts";
 import type { CheckExchange } from "../contract/observation.ts";
 import { holdExchange, holdExchangeWithNobody, type Probe, type ProbeFraming } from "../probe/probe.ts";
@@ -11,21 +13,28 @@ import { freePort } from "./free-port.ts";
 import { undecidedReason } from "./undecided-reason.ts";
 import type { RunningProgram, Started } from "./start-program.ts";
 
+export interface HoldOptions {
+  first: RunningProgram;
+  restart: () => Promise<Started>;
+  signal: AbortSignal;
+  onHappening?: ((happening: Happening) => void) | undefined;
+}
+
 /**
  * Holds every check's exchange. One start serves many checks, but a check that fails on a program which others have
  * talked to is held again on a fresh one: what an earlier check did to the program is never held against a later one.
  */
-export async function holdChecks(
-  job: Job,
-  options: { first: RunningProgram; restart: () => Promise<Started>; signal: AbortSignal },
-): Promise<CheckExchange[]> {
+export async function holdChecks(job: Job, options: HoldOptions): Promise<CheckExchange[]> {
   const { server } = options.first;
   const context: JudgeContext = { assignment: job.assignment, language: job.program.language, server };
   const session = new Session(job, options);
   const results: CheckExchange[] = [];
   const unmet = new Set<string>();
+  const suite: Suite = `${server.transport}-server`;
   try {
-    for (const check of heldChecks(`${server.transport}-server`, job.assignment)) {
+    const teacher = framingTeacher(suite, job.assignment);
+    if (teacher !== undefined) await session.hold(teacher);
+    for (const check of heldChecks(suite, job.assignment)) {
       if (check.needs.some((id) => unmet.has(id))) {
         unmet.add(check.id);
         continue;
@@ -68,15 +77,17 @@ class Session {
   readonly #job: Job;
   readonly #restart: () => Promise<Started>;
   readonly #signal: AbortSignal;
+  readonly #onHappening: HoldOptions["onHappening"];
   #program: RunningProgram | undefined;
   #fresh = true;
   #framing: ProbeFraming;
 
-  constructor(job: Job, options: { first: RunningProgram; restart: () => Promise<Started>; signal: AbortSignal }) {
+  constructor(job: Job, options: HoldOptions) {
     this.#job = job;
     this.#program = options.first;
     this.#restart = options.restart;
     this.#signal = options.signal;
+    this.#onHappening = options.onHappening;
     this.#framing = job.assignment.framing === "textbook" ? "none" : job.assignment.framing;
   }
 
@@ -88,12 +99,14 @@ class Session {
     if (!started.ready) return { outcome: await this.#holdWithout(started.launch, check.id, script), fresh: true };
     const { program } = started;
     this.#fresh = false;
+    this.#tellOf(check, { program, isFresh: fresh });
     const { steps, looks, framing } = await holdExchange(script, {
       target: { ...program.server, host: program.host },
       waiter: program.waiter,
       framing: this.#framing,
       replyBytes: this.#job.assignment.limits.replyBytes,
       signal: this.#signal,
+      onStep: (step) => this.#onHappening?.({ kind: "step", step }),
     });
     this.#framing = framing;
     const atRest = await program.waiter.settle();
@@ -117,6 +130,11 @@ class Session {
     if (program === undefined) return;
     await program[Symbol.asyncDispose]();
     if (program.server.transport === "tcp") await freePort(program.server.port);
+  }
+
+  #tellOf({ id }: ExchangeCheck, { program, isFresh }: { program: RunningProgram; isFresh: boolean }): void {
+    const { transport, port } = program.server;
+    this.#onHappening?.({ kind: "holding", exchange: id, role: "server", transport, port, isFresh });
   }
 
   async #start(): Promise<Started> {

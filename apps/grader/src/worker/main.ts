@@ -1,9 +1,10 @@
 import process from "node:process";
 import type { Job } from "../contract/job.ts";
 import { observeProgram } from "./observe-program.ts";
+import { openShell } from "./open-shell.ts";
 import { programFolderIn } from "./program-folder.ts";
-import type { FromWorker, ToWorker } from "./protocol.ts";
-import { killAll } from "./student-process.ts";
+import type { FromWorker, ShellSettings, ToWorker } from "./protocol.ts";
+import { killAll, type StudentProcess } from "./student-process.ts";
 import { isWorn } from "./wear.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
 
@@ -16,6 +17,9 @@ const send = (message: FromWorker): void => {
 };
 
 let workshop: Workshop | undefined;
+let shell: StudentProcess | undefined;
+/** Before the shell was there. */
+const typedAhead: (Uint8Array | undefined)[] = [];
 const stopped = new AbortController();
 process.once("disconnect", end);
 // The coordinator may be gone already.
@@ -33,7 +37,15 @@ async function handle(message: ToWorker): Promise<void> {
       break;
     case "job":
       if (workshop === undefined) throw new Error("A job came before the setup");
-      send(await grade(message.job, workshop));
+      send(await grade(message.job, { workshop, isWatched: message.isWatched }));
+      break;
+    case "shell":
+      if (workshop === undefined) throw new Error("A shell was asked for before the setup");
+      send(await serveShell(message.job, { workshop, settings: message.shell }));
+      break;
+    case "keys":
+      if (shell === undefined) typedAhead.push(message.bytes);
+      else shell.feed(message.bytes);
       break;
     case "end":
       end();
@@ -46,15 +58,45 @@ function end(): void {
   process.exit(0);
 }
 
-async function grade(job: Job, workshop: Workshop): Promise<FromWorker> {
+async function grade(job: Job, options: { workshop: Workshop; isWatched: boolean }): Promise<FromWorker> {
+  const { workshop, isWatched } = options;
   try {
-    const observation = await observeProgram(job, { workshop, signal: stopped.signal });
+    const observation = await observeProgram(job, {
+      workshop,
+      signal: stopped.signal,
+      onHappening: isWatched ? (happening) => send({ kind: "happening", happening }) : undefined,
+    });
     const { sandbox, workFolder } = workshop;
     await sandbox.sweep(workFolder);
     const worn = isWorn(programFolderIn(workFolder), { ownNetwork: sandbox.ownNetwork });
     return { kind: "observed", jobId: job.id, observation, isWorn: worn };
   } catch (error) {
-    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { kind: "broken", jobId: job.id, reason };
+    return broken(job, error);
   }
+}
+
+async function serveShell(
+  job: Job,
+  { workshop, settings }: { workshop: Workshop; settings: ShellSettings },
+): Promise<FromWorker> {
+  try {
+    await openShell(job, {
+      ...settings,
+      workshop,
+      signal: stopped.signal,
+      onOutput: (bytes) => send({ kind: "screen", bytes }),
+      onStarted(started) {
+        shell = started;
+        for (const bytes of typedAhead.splice(0)) started.feed(bytes);
+      },
+    });
+    return { kind: "left-shell" };
+  } catch (error) {
+    return broken(job, error);
+  }
+}
+
+function broken(job: Job, error: unknown): FromWorker {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { kind: "broken", jobId: job.id, reason };
 }

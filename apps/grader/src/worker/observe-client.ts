@@ -2,6 +2,7 @@ import { checksFor } from "../checks/checks-for.ts";
 import type { JudgeContext, Usage, UsageCheck } from "../checks/check.ts";
 import { conversation } from "../checks/conversation.ts";
 import { createSentences } from "../checks/sentences.ts";
+import type { Happening } from "../contract/happening.ts";
 import type { Exchange } from "../contract/exchange.ts";
 import type { Job } from "../contract/job.ts";
 import type { LaunchOutcome } from "../contract/launch.ts";
@@ -19,10 +20,14 @@ import { undecidedReason } from "./undecided-reason.ts";
 /** The first port that needs no right of the system's. */
 const firstOpenPort = 1024;
 
+export interface ClientOptions extends LaunchOptions {
+  onHappening?: ((happening: Happening) => void) | undefined;
+}
+
 type ClientObservation = Pick<Observation, "launch" | "exchanges"> & { recipe: Recipe };
 
 /** Uses a student's client as a person would, against a server of ours at every place where it may look for one. */
-export async function observeClient(job: Job, options: LaunchOptions): Promise<ClientObservation> {
+export async function observeClient(job: Job, options: ClientOptions): Promise<ClientObservation> {
   const { program, assignment } = job;
   const [firstRecipe] = program.recipes;
   if (firstRecipe === undefined) throw new Error(`No way to run ${program.file}`);
@@ -76,7 +81,7 @@ function isUsageCheck(check: { kind: string }): check is UsageCheck {
   return check.kind === "usage";
 }
 
-interface UserOptions extends LaunchOptions {
+interface UserOptions extends ClientOptions {
   server: HandoutServer;
   identityFolder: string;
 }
@@ -93,14 +98,18 @@ class User {
 
   use(recipe: Recipe, usage: Usage): Promise<Used> {
     const { program, assignment, seed } = this.#job;
-    const { server, signal } = this.#options;
-    const sentences = createSentences(seed, this.#exchangeId(usage));
+    const { server, signal, onHappening } = this.#options;
+    const { role, transport, port = assignment.port } = program;
+    const exchange = this.#exchangeId(usage);
+    const sentences = createSentences(seed, exchange);
+    onHappening?.({ kind: "holding", exchange, role, transport, port, isFresh: true });
     return useClient((probe) => usage.use(probe, sentences), {
       sit: () => this.#sit(recipe),
       server,
       prompts: program.prompts,
       requestBytes: assignment.limits.replyBytes,
       signal,
+      onStep: (step) => onHappening?.({ kind: "step", step }),
     });
   }
 

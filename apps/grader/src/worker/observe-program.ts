@@ -1,4 +1,5 @@
 import { sourceSigns } from "../inspect/source-signs.ts";
+import type { Happening } from "../contract/happening.ts";
 import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
 import { fullAllowance } from "./allowance.ts";
@@ -11,7 +12,7 @@ import type { Workshop } from "./workshop.ts";
 /** Builds, starts and probes one program; nothing of it is left when this returns. */
 export async function observeProgram(
   job: Job,
-  options: { workshop: Workshop; signal: AbortSignal },
+  options: { workshop: Workshop; signal: AbortSignal; onHappening?: ((happening: Happening) => void) | undefined },
 ): Promise<Observation> {
   const { limits } = job.assignment;
   const allowance = fullAllowance(limits);
@@ -36,6 +37,7 @@ export async function observeProgram(
     first: launched.program,
     restart: launched.restart,
     signal: options.signal,
+    onHappening: options.onHappening,
   });
   return { ...about, transport: server.transport, launch: { outcome: "ready", ...server }, exchanges };
 }

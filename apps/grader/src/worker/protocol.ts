@@ -1,16 +1,35 @@
+import type { Happening } from "../contract/happening.ts";
 import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { Runtimes } from "../contract/runtime.ts";
 import type { SandboxName } from "../sandbox/strategy.ts";
 
 /** What a coordinator says to a worker, over Node's own channel with structured clones. */
-export type ToWorker = { kind: "setup"; setup: WorkerSetup } | { kind: "job"; job: Job } | { kind: "end" };
+export type ToWorker =
+  | { kind: "setup"; setup: WorkerSetup }
+  | { kind: "job"; job: Job; isWatched: boolean }
+  | { kind: "shell"; job: Job; shell: ShellSettings }
+  /** For the shell that was asked for; `undefined`: nothing more will come. */
+  | { kind: "keys"; bytes: Uint8Array | undefined }
+  | { kind: "end" };
 
 export type FromWorker =
   | { kind: "ready"; waiting: Waiting }
   /** `isWorn`: the program has left something behind that the next one would meet, so another worker must take that. */
   | { kind: "observed"; jobId: string; observation: Observation; isWorn: boolean }
-  | { kind: "broken"; jobId: string; reason: string };
+  | { kind: "left-shell" }
+  | { kind: "broken"; jobId: string; reason: string }
+  | Meanwhile;
+
+/** Said before the answer to a question. */
+export type Meanwhile = { kind: "happening"; happening: Happening } | { kind: "screen"; bytes: Uint8Array };
+
+export interface ShellSettings {
+  /** The runtime that the program was run with. */
+  runtime: string;
+  /** The size of the terminal that somebody sits at; `undefined` where a file or a pipe says what to do. */
+  terminal: { columns: number; rows: number } | undefined;
+}
 
 /** Whether replies are waited for with the kernel's knowledge or, where it cannot be asked, by a clock. */
 export type Waiting = "kernel" | "clock";

@@ -28,6 +28,8 @@ export interface StudentProcess extends AsyncDisposable {
   readonly stderr: string;
   /** Types a line at its standard input; settles when the kernel has it, or nobody reads there any more. */
   type(line: string): Promise<void>;
+  /** Writes bytes to its standard input as they are; `undefined` is the end of them. */
+  feed(bytes: Uint8Array | undefined): void;
   /** Ends everything in it at once; idempotent. */
   kill(): void;
   /** Ends it for having gone over a limit, which its exit names then. */
@@ -45,6 +47,8 @@ export interface StudentProcessOptions {
    * `first-process`, with which everything ends.
    */
   endsWith?: "first-process" | "last-process";
+  /** Gets all that it writes, as it does, beside what is kept. */
+  onOutput?: (bytes: Uint8Array) => void;
 }
 
 /**
@@ -68,6 +72,7 @@ export async function startStudentProcess(
   const stderr = new CappedText(options.outputBytes);
   drain(child.stdout, stdout);
   drain(child.stderr, stderr);
+  for (const stream of [child.stdout, child.stderr]) if (options.onOutput) stream?.on("data", options.onOutput);
   if (command.input !== undefined) {
     const input = child.stdio[command.input.descriptor] as Writable;
     input.on("error", () => {});
@@ -130,6 +135,11 @@ export async function startStudentProcess(
         if (child.stdin?.writable !== true) resolve();
         else child.stdin.write(`${line}\n`, () => resolve());
       }),
+    feed(bytes) {
+      if (child.stdin?.writable !== true) return;
+      if (bytes === undefined) child.stdin.end();
+      else child.stdin.write(bytes);
+    },
     kill,
     stop,
     async [Symbol.asyncDispose]() {

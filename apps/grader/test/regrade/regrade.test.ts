@@ -79,6 +79,42 @@ describe("show", () => {
   });
 });
 
+describe("replay", () => {
+  test("holds one check again as it was held, and shows it", async () => {
+    const { status, stdout } = await runGrader(["replay", "bob", "uppercase", results]);
+    const [, sent = ""] = /sent +("hello \w+")/u.exec((await runGrader(["show", "bob", results])).stdout) ?? [];
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^\nudp-server\/uppercase\n +client +server\n.*─▶│\n.*│◀─.*\n.*Nothing more will come\./u);
+    expect(stdout.split(sent).length - 1, sent).toBeGreaterThanOrEqual(4);
+    expect(stdout).toMatch(/FAILED +udp-server\/uppercase\n/u);
+    expect(stdout).not.toContain("In the results it is");
+  });
+
+  test("passes where it passed, with what it needs", async () => {
+    const { status, stdout } = await runGrader(["replay", "ada", "udp-server/two-clients", results]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/1 of 1 checks passed/u);
+  });
+
+  test("opens a shell in the sandbox, beside the program's files", async () => {
+    const { status, stdout } = await runGrader(["replay", "ada", "binds", results, "--shell"], {
+      input: "pwd; ls; id -un; python3 -c 'import os; print(os.listdir(\"/proc/1/root/home\"))'\n",
+    });
+    expect(status).toBe(0);
+    expect(stdout.split("\n").slice(0, 3)).toEqual(["/submission", "server.py", "student"]);
+  });
+
+  test.each([
+    [["ada", "upercase"], "Did you mean uppercase?"],
+    [["ada", "uppercase", "--program", "other.py"], "--program server.py: say which"],
+    [["ada", "uppercase", "--submissions", "nowhere"], "Say --submissions <folder> if it has moved."],
+  ])("%j is wrong use", async (args, complaint) => {
+    const { status, stderr } = await runGrader(["replay", ...args.slice(0, 2), results, ...args.slice(2)]);
+    expect(status).toBe(1);
+    expect(stderr).toContain(complaint);
+  });
+});
+
 describe("rejudge and regrade, one after the other", () => {
   test("rejudge --dry-run shows the changes with their reason, and changes nothing", async () => {
     await writeFile(assignment, "points: { udp-server/uppercase: 40 }\n");
@@ -129,6 +165,20 @@ describe("rejudge and regrade, one after the other", () => {
     expect(stdout).toMatch(/bob-reed {2}58\.33 → 100\n {2}its files have changed\n/u);
     expect(stdout).toMatch(/server\.py udp-server\/uppercase: failed 0 → passed 33\.3\d/u);
     expect(scores()).toEqual({ "ada-moss": 100, "bob-reed": 100 });
+  });
+
+  test("a grade that changes on the same input is the grader's fault", async () => {
+    const journal = join(results, "journal.ndjson");
+    const lines = (await readFile(journal, "utf8")).split("\n");
+    const at = lines.findLastIndex((line) => line.startsWith('{"event":"observed","submission":"ada-moss"'));
+    // As if nothing had come back.
+    lines[at] = lines[at]?.replaceAll(/"pieces":\[\{.*?\}\]/gu, '"pieces":[]') ?? "";
+    await writeFile(journal, lines.join("\n"));
+    const args = ["regrade", submissions, "-o", results, "--only", "check=udp-server/uppercase"];
+    const { status, stdout } = await runGrader(args);
+    expect(status).toBe(2);
+    expect(stdout).toMatch(/ada-moss {2}12\.5 → 100\n {2}nothing that the grade depends on has changed/u);
+    expect(stdout).toContain("1 changed although nothing that they depend on did. Please report it");
   });
 
   test.each([

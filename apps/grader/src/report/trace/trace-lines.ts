@@ -16,12 +16,23 @@ const narrowest = 30;
 /** The sequence diagram of an exchange as lines of plain text: the clients on the left, the server on the right. Pure. */
 export function traceLines(exchange: Exchange, options: TraceLinesOptions): string[] {
   const { rows } = traceExchange(exchange, options);
-  const inner = Math.max(options.columns - marginColumns - 2, narrowest);
-  const heads = `${" ".repeat(marginColumns - 3)}client${" ".repeat(Math.max(1, inner - 7))}server`;
-  return [heads, ...rows.flatMap((row) => linesOf(row, inner))];
+  return [traceHead(options), ...rows.flatMap((row) => rowLines(row, options))];
 }
 
-function linesOf(row: TraceRow, inner: number): string[] {
+type Width = Pick<TraceLinesOptions, "columns">;
+
+function innerColumns({ columns }: Width): number {
+  return Math.max(columns - marginColumns - 2, narrowest);
+}
+
+/** What stands above the two lines of a diagram. */
+export function traceHead(width: Width): string {
+  return `${" ".repeat(marginColumns - 3)}client${" ".repeat(Math.max(1, innerColumns(width) - 7))}server`;
+}
+
+/** One row of a diagram. */
+export function rowLines(row: TraceRow, width: Width): string[] {
+  const inner = innerColumns(width);
   if (row.kind === "arrow") return [`${margin(row)}│${arrow(row, inner)}│`];
   const lines = wrapWidth(row.text, inner - 4);
   return lines.map((line, at) => {

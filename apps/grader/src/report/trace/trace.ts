@@ -61,6 +61,16 @@ export function traceExchange(exchange: Exchange, options: TraceOptions): Trace 
   return { clients: [...new Set(exchange.steps.map(({ client }) => client))], rows: elide(rows) };
 }
 
+/** The rows of an exchange that goes on, as each step is taken: what came first may be told last. */
+export function followExchange(options: TraceOptions): (step: Step) => TraceRow[] {
+  const tracer = new Tracer(options);
+  return (step) => {
+    const told = tracer.rows.length;
+    tracer.add(step);
+    return tracer.rows.slice(told);
+  };
+}
+
 class Tracer {
   readonly rows: TraceRow[] = [];
   readonly #options: TraceOptions;
