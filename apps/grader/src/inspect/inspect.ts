@@ -6,6 +6,7 @@ import { isWrittenIn } from "../languages/is-written-in.ts";
 import type { Entry, Language } from "../languages/language.ts";
 import { joinSources, type Source } from "../languages/source/source.ts";
 import { argumentsFor } from "./arguments.ts";
+import { isServersOwnClient } from "./own-client.ts";
 import { promptsOf } from "./prompts.ts";
 import { reachable } from "./reachable.ts";
 import { findRoles, type SocketRole } from "./role.ts";
@@ -46,11 +47,10 @@ export function inspect(files: readonly SubmittedFile[], options: InspectOptions
     read.push(...sources);
     for (const found of findPrograms(sources, language)) {
       const { source, entry, dependencies, text, roles } = found;
-      if (roles.length > 1) notes.push(`${source.path} is ${roles.map(inWords).join(" and ")}`);
-      for (const role of roles) {
+      const own = roles.map((role): Program => {
         const args = argumentsFor(text, { socket: role, port });
         const start = { source, entry, dependencies, files, args };
-        programs.push({
+        return {
           file: source.path,
           role: role.role,
           transport: role.transport,
@@ -59,8 +59,12 @@ export function inspect(files: readonly SubmittedFile[], options: InspectOptions
           host: role.host?.kind === "text" ? role.host.text : undefined,
           prompts: promptsOf(text, { socket: role, port }),
           recipes: language.recipes(start),
-        });
-      }
+        };
+      });
+      const graded = own.filter((program) => !isServersOwnClient(program, own));
+      if (graded.length > 1) notes.push(`${source.path} is ${graded.map(inWords).join(" and ")}`);
+      if (graded.length < own.length) notes.push(`${source.path} asks others, too; it is graded as a server`);
+      programs.push(...graded);
     }
   }
   if (programs.length === 0) notes.push(...whyNone(files, read));
@@ -134,8 +138,8 @@ function rolesOf(
   return findRoles(language.socketUses(joinSources(source, modules)));
 }
 
-function inWords(role: SocketRole): string {
-  return `a ${role.transport.toUpperCase()} ${role.role}`;
+function inWords({ transport, role }: Program): string {
+  return `a ${transport.toUpperCase()} ${role}`;
 }
 
 function portNumber({ port }: SocketRole): number | undefined {

@@ -88,6 +88,16 @@ describe("several files", () => {
     expect(notes).toEqual(["both.py is a UDP server and a TCP server"]);
   });
 
+  test("a server that asks another one is no client, however it is started", () => {
+    const text = `${tcpServer}
+other = socket(AF_INET, SOCK_STREAM)
+other.connect(("10.0.0.1", 9000))
+`;
+    const { programs, notes } = inspect(filesOf({ "relay.py": text }));
+    expect(programs.map(({ role, transport }) => `${transport} ${role}`)).toEqual(["tcp server"]);
+    expect(notes).toEqual(["relay.py asks others, too; it is graded as a server"]);
+  });
+
   test("a server and a client in one file are two programs", () => {
     const text = `import socket, sys
 def server():
