@@ -7,8 +7,11 @@ import type { Waiter } from "./waiter.ts";
 
 /** What a check's script can do: everything it does and hears is recorded. */
 export interface Probe {
-  /** A new client: for TCP a connection, for UDP a socket of its own. */
-  client(name: ClientName): Promise<ProbeClient>;
+  /**
+   * A new client: for TCP a connection, for UDP a socket of its own. `elsewhere`: over UDP it has another address than
+   * the server, where this machine has a second one.
+   */
+  client(name: ClientName, options?: { elsewhere?: boolean }): Promise<ProbeClient>;
   /** How a TCP client marks the end of its sentence, as far as is known yet. */
   framing: ProbeFraming;
   /** Looks at the program once it is at rest, or has shown that it does not rest. */
@@ -79,11 +82,13 @@ export async function holdExchange(
   const wires: Wire[] = [];
   const probe: Probe = {
     framing: options.framing,
-    async client(name) {
+    async client(name, { elsewhere = false } = {}) {
       options.signal.throwIfAborted();
       options.waiter.mark();
       const opened =
-        options.target.transport === "tcp" ? await connectTcpClient(options) : await openUdpClient(options);
+        options.target.transport === "tcp"
+          ? await connectTcpClient(options)
+          : await openUdpClient(options, { elsewhere });
       if ("ending" in opened) {
         record(name, { kind: "not-connected", ending: opened.ending });
         return absent(name, opened.ending, record);

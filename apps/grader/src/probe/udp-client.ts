@@ -1,10 +1,11 @@
-import { openUdp, UdpError } from "@capsock/udp";
+import { openUdp, UdpError, type UdpSocket } from "@capsock/udp";
+import { otherLoopbackAddress } from "../contract/host-name.ts";
 import { listen, type Source } from "./listen.ts";
 import type { ProbeOptions, Wire } from "./probe.ts";
 
 /** A socket that hears from everybody, so that a reply from the wrong address is seen as what it is. */
-export async function openUdpClient(options: ProbeOptions): Promise<Wire> {
-  const socket = await openUdp({ host: options.target.host.includes(":") ? "::" : "0.0.0.0", signal: options.signal });
+export async function openUdpClient(options: ProbeOptions, { elsewhere }: { elsewhere: boolean }): Promise<Wire> {
+  const socket = (elsewhere ? await openElsewhere(options) : undefined) ?? (await openAnywhere(options));
   const source: Source = {
     endsWithProgram: false,
     hasArrived: () => socket.hasArrival,
@@ -31,4 +32,19 @@ export async function openUdpClient(options: ProbeOptions): Promise<Wire> {
     cutOff: close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function openAnywhere({ target, signal }: ProbeOptions): Promise<UdpSocket> {
+  return openUdp({ host: target.host.includes(":") ? "::" : "0.0.0.0", signal });
+}
+
+/** Undefined where the server is on another machine, or this one has a single loopback address. */
+async function openElsewhere({ target, signal }: ProbeOptions): Promise<UdpSocket | undefined> {
+  if (!target.host.startsWith("127.")) return undefined;
+  try {
+    return await openUdp({ host: otherLoopbackAddress, signal });
+  } catch (error) {
+    if (error instanceof UdpError) return undefined;
+    throw error;
+  }
 }

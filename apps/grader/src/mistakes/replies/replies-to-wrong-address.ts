@@ -1,6 +1,7 @@
+import type { Exchange } from "../../contract/exchange.ts";
 import { heardBy, sentBy } from "../../checks/reading.ts";
 import { visibleBytes } from "../../text/visible-bytes.ts";
-import { firstReply, isAnswered } from "../history.ts";
+import { exchangeOf, firstReply, isAnswered } from "../history.ts";
 import type { Mistake } from "../mistake.ts";
 
 export const repliesToWrongAddress: Mistake = {
@@ -8,24 +9,27 @@ export const repliesToWrongAddress: Mistake = {
   role: "server",
   hint: "Whose address is it that your reply goes to, and who asked?",
   sign({ observation }) {
-    const exchange = observation.transport === "udp" ? firstReply(observation) : undefined;
-    const [sent] = exchange === undefined ? [] : sentBy(exchange, "A");
-    const [heard] = exchange === undefined ? [] : heardBy(exchange, "A");
-    if (exchange === undefined || sent === undefined || heard === undefined || isAnswered(exchange, "A"))
-      return undefined;
-    const { ending } = heard;
-    const datagrams =
-      ending.kind === "quiet" ? ending.facts?.datagrams : ending.kind === "cpu-spent" ? ending.datagrams : undefined;
-    // The client's own datagram is among them.
-    const theirs = (datagrams?.sent ?? 0) - 1;
-    if (theirs < 1) return undefined;
-    const where = (datagrams?.refused ?? 0) > 0 ? "to a port where nobody was" : "and the client got none of it";
-    const count =
-      ending.kind === "cpu-spent"
-        ? "one datagram after the other"
-        : theirs === 1
-          ? "a datagram"
-          : `${theirs} datagrams`;
-    return `A client asked ${visibleBytes(sent)}. The kernel shows that the server sent ${count}, ${where}.`;
+    if (observation.transport !== "udp") return undefined;
+    const first = firstReply(observation);
+    const fromElsewhere = exchangeOf(observation, "replies-to-asker");
+    if (first !== undefined && !isAnswered(first, "A")) return sentAway(first, "A client");
+    return fromElsewhere && sentAway(fromElsewhere, "A client that has not the server's own address");
   },
 };
+
+/** That datagrams left the server, and none of them came to the client. */
+function sentAway(exchange: Exchange, client: string): string | undefined {
+  const [sent] = sentBy(exchange, "A");
+  const [heard] = heardBy(exchange, "A");
+  if (sent === undefined || heard === undefined || isAnswered(exchange, "A")) return undefined;
+  const { ending } = heard;
+  const datagrams =
+    ending.kind === "quiet" ? ending.facts?.datagrams : ending.kind === "cpu-spent" ? ending.datagrams : undefined;
+  // The client's own datagram is among them.
+  const theirs = (datagrams?.sent ?? 0) - 1;
+  if (theirs < 1) return undefined;
+  const where = (datagrams?.refused ?? 0) > 0 ? "to a port where nobody was" : "and the client got none of it";
+  const count =
+    ending.kind === "cpu-spent" ? "one datagram after the other" : theirs === 1 ? "a datagram" : `${theirs} datagrams`;
+  return `${client} asked ${visibleBytes(sent)}. The kernel shows that the server sent ${count}, ${where}.`;
+}
