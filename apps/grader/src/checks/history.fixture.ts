@@ -15,7 +15,7 @@ export const crashed = { status: 1, signal: undefined };
 const resting = `Its only thread is blocked (accept on port ${port}), and everything that was sent has been read.`;
 export const quiet: Ending & { kind: "quiet" } = { kind: "quiet", evidence: resting, presumed: false };
 /** Quiet, with these facts beside those of a program whose only thread waits at its door. */
-export function quietWith(facts: Partial<ProgramFacts>): Ending {
+export function quietWith(facts: Partial<ProgramFacts>): Ending & { kind: "quiet" } {
   const atDoor = [{ doing: `accept on port ${port}`, count: 1 }];
   return {
     ...quiet,
@@ -200,6 +200,8 @@ export function clientTalk(
   transport: Transport,
   talk: {
     request?: string;
+    /** It comes before anything is typed. */
+    isEarly?: boolean;
     shown?: string;
     ending?: Ending;
     stderr?: string;
@@ -209,7 +211,14 @@ export function clientTalk(
     launch?: LaunchOutcome;
   } = {},
 ): Observation {
-  const { request = talkLine, shown = `${talkReply}\n`, stderr = "", address = "127.0.0.1", prompt = "> " } = talk;
+  const {
+    request = talkLine,
+    shown = `${talkReply}\n`,
+    stderr = "",
+    address = "127.0.0.1",
+    prompt = "> ",
+    isEarly = false,
+  } = talk;
   const exit = talk.exit ?? (talk.ending === undefined ? ended : undefined);
   const ending = talk.ending ?? { kind: "ended", exit: exit ?? ended };
   const at = { client: "A", atMs: 0 } as const;
@@ -217,9 +226,9 @@ export function clientTalk(
     { ...at, kind: "started" },
     ...(transport === "tcp" ? [connects("A")] : []),
     { ...at, kind: "showed", text: prompt },
-    hears("A", [], { ending: readingInput }),
+    hears("A", isEarly ? [request] : [], { ending: readingInput }),
     { ...at, kind: "typed", line: talkLine },
-    hears("A", request === "" ? [] : [request], { ending: request === "" ? ending : { kind: "enough" } }),
+    hears("A", request === "" || isEarly ? [] : [request], { ending: request === "" ? ending : { kind: "enough" } }),
     ...(request === ""
       ? []
       : [says("A", talkReply), { ...at, kind: "showed" as const, text: shown }, hears("A", [], { ending })]),

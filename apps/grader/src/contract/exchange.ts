@@ -17,6 +17,8 @@ export interface Exchange {
   /** The last part of what the program wrote while the exchange went on. */
   stdoutTail: string;
   stderrTail: string;
+  /** Of a graded client: a question of its source that it had kept back when it was answered, no terminal being there. */
+  keptQuestion?: string;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { askedIn, type ArgumentPlace, type Value } from "../languages/source/constants.ts";
 import { namesGiven } from "../languages/source/readings.ts";
 import type { Source } from "../languages/source/source.ts";
+import type { Token } from "../languages/source/tokens.ts";
 import { comparedWith } from "./compared-with.ts";
 import type { SocketRole } from "./role.ts";
 import { usageWords } from "./usage-words.ts";
@@ -52,7 +53,7 @@ function wordFor(
     tokens,
     (where) => at.has(where) || (tokens[where]?.kind === "word" && names.includes(tokens[where].text)),
   );
-  const word = wantedWord({ becomes, text, names, compared }, { ...socket, port });
+  const word = wantedWord({ becomes, text, names, compared, isArgument: true }, { ...socket, port });
   const isDecided = plainText(becomes === "host" ? socket.host : socket.port);
   // A program that has its port by itself needs no word that only sounds like one.
   const isNeeded = becomes === "host" ? isDecided === undefined : word !== String(port) || isDecided !== String(port);
@@ -81,9 +82,19 @@ function mentionedArguments({ tokens, argument }: Source): MentionedArgument[] {
     const mention = found.get(place) ?? { at: new Set(), names: [] };
     found.set(place, mention);
     mention.at.add(at);
-    mention.names.push(...namesGiven(tokens, at));
+    mention.names.push(...namesOf(tokens, at));
   }
   return Array.from(found, ([place, mention]) => ({ place, ...mention }));
+}
+
+/** `host, port = argv[1], int(argv[2])` gives each variable its own. */
+function namesOf(tokens: readonly Token[], at: number): string[] {
+  const names = namesGiven(tokens, at);
+  if (names.length < 2) return names;
+  const given = tokens.findLastIndex(({ text }, before) => before < at && text === "=");
+  const depth = tokens[given]?.depth;
+  const commas = tokens.slice(given, at).filter((token) => token.text === "," && token.depth === depth).length;
+  return names.slice(commas, commas + 1);
 }
 
 /** `flag.Int("port", 12000, "…")` has ten tokens. */

@@ -10,6 +10,8 @@ export interface Wanted {
   names: readonly string[];
   /** What it is compared with. */
   compared: readonly string[];
+  /** Whether it stands on the command line. */
+  isArgument?: true;
 }
 
 /** The word that makes a program do its part on this port; undefined where that is not certain. */
@@ -28,6 +30,9 @@ export function wantedWord(
   const speaksOf = (pattern: RegExp): boolean => said.some((words) => pattern.test(words));
   if (speaksOf(/\bport\b/u)) return String(port);
   if (speaksOf(/\b(?:host ?name|host|ip|ip ?address|address|server name|server)\b/u)) return host;
+  // A client that takes its sentence from its caller needs one, though nobody types it.
+  if (role === "client" && speaksOf(/\b(?:sentence|message|text|msg|string|input|data|words?)\b/u) && wanted.isArgument)
+    return "words of its command line";
   const isPause = wanted.names.length === 0 && speaksOf(/\b(?:press|hit)\b.*\b(?:enter|return|key)\b/u);
   return isPause ? "" : undefined;
 }

@@ -12,13 +12,22 @@ export function nextAnswer(
   { shown, answered }: { shown: string; answered: readonly Prompt[] },
 ): Prompt | undefined {
   const open = prompts.filter((prompt) => !answered.includes(prompt));
-  return open.find(({ text }) => isShown(text, shown)) ?? open[0];
+  return open.find((prompt) => isShown(questionOf(prompt), shown)) ?? open[0];
 }
 
-/** Whether a question is the last thing that was printed; its text is as in the source, with escapes and placeholders. */
-function isShown(text: string, shown: string): boolean {
-  const asked = plain(text.split("\n").at(-1) ?? "");
-  return asked !== "" && plain(shown).endsWith(asked);
+/** Whether a question is the last thing that was printed. */
+function isShown(question: string, shown: string): boolean {
+  return question !== "" && plain(shown).endsWith(question);
+}
+
+/** What is printed last before the answer is read, as it is in the source, with escapes and placeholders. */
+export function questionOf({ text }: Prompt): string {
+  return plain(text.split("\n").at(-1) ?? "");
+}
+
+/** Whether a question stands in what was printed; an empty one never does. */
+export function contains(shown: string, question: string): boolean {
+  return question !== "" && plain(shown).includes(question);
 }
 
 function plain(text: string): string {

@@ -3,7 +3,7 @@ import type { Exit } from "../contract/launch.ts";
 import type { Prompt } from "../contract/program.ts";
 import type { ClientProbe, UsedClient } from "./client-probe.ts";
 import type { HandoutServer, Visitor } from "./handout-server.ts";
-import { nextAnswer } from "./next-answer.ts";
+import { contains, nextAnswer, questionOf } from "./next-answer.ts";
 import type { Waiter } from "./waiter.ts";
 
 /** One start of a student's client: its keyboard, its screen, and what the kernel knows of it. */
@@ -77,7 +77,18 @@ class Scene {
       stdoutTail: this.#seats.map(({ stdout }) => stdout).join(""),
       stderrTail: this.#seats.map(({ stderr }) => stderr).join(""),
     };
+    const keptQuestion = this.#keptQuestion(exchange);
+    if (keptQuestion !== undefined) exchange.keptQuestion = keptQuestion;
     return { exchange, asked: this.#asked };
+  }
+
+  /** C and Ruby write a question at once where a terminal reads it, and else with all the rest. */
+  #keptQuestion({ steps, stdoutTail }: Exchange): string | undefined {
+    const typedAt = steps.findLastIndex(({ kind }) => kind === "typed");
+    const isShown = steps.slice(0, typedAt).some((step) => step.kind === "showed" && step.text.trim() !== "");
+    return isShown
+      ? undefined
+      : this.#options.prompts.map(questionOf).find((question) => contains(stdoutTail, question));
   }
 
   /** The connections first: a reset leaves no port occupied. */

@@ -6,6 +6,7 @@ import type { Waiter } from "../probe/waiter.ts";
 import { overdraft, type Allowance } from "./allowance.ts";
 import { countDatagrams, programFacts } from "./program-facts.ts";
 import { quietInWords } from "./quiet-in-words.ts";
+import { isOnlyRuntimeWatch } from "./runtime-watch.ts";
 import { lastExit, type StudentProcess } from "./student-process.ts";
 
 /** Enough for a program to take note that a client has left; one that needs more is started afresh instead. */
@@ -25,6 +26,8 @@ export function createKernelWaiter(
   view: KernelView,
   options: {
     program: StudentProcess;
+    /** Id of what runs it. */
+    runtime: string;
     limits: Limits;
     allowance: Allowance;
     /** Whether the network namespace is the program's and ours alone. */
@@ -32,7 +35,7 @@ export function createKernelWaiter(
     signal: AbortSignal;
   },
 ): Waiter {
-  const { program, limits, allowance, ownNetwork, signal } = options;
+  const { program, runtime, limits, allowance, ownNetwork, signal } = options;
   const { wallMs } = limits;
   let { cpuMs } = limits;
   let baseline: Baseline = view.baseline();
@@ -68,7 +71,7 @@ export function createKernelWaiter(
           return {
             kind: "quiet",
             evidence: quietInWords(outcome, limits),
-            presumed: outcome.presumed,
+            presumed: outcome.presumed && !isOnlyRuntimeWatch(outcome.evidence, runtime),
             ...factsOf(programFacts(outcome.evidence, datagramsSince())),
             ...(readsInput(outcome.evidence) && { readsInput: true }),
           };

@@ -137,7 +137,14 @@ class User {
     const common = { workshop, recipe, room, allowance, assignment, transport, identityFolder, signal };
     const { process, view, [Symbol.asyncDispose]: end } = await openProgram(common);
     return {
-      waiter: createKernelWaiter(view, { program: process, limits, allowance, ownNetwork, signal }),
+      waiter: createKernelWaiter(view, {
+        program: process,
+        runtime: recipe.runtime,
+        limits,
+        allowance,
+        ownNetwork,
+        signal,
+      }),
       type: (line) => process.type(line),
       get stdout() {
         return process.stdout;

@@ -60,7 +60,14 @@ export async function startProgram(options: StartOptions): Promise<Started> {
     if (launch.outcome === "ready") {
       const { allowance, signal } = options;
       const { ownNetwork } = options.workshop.sandbox;
-      const waiter = createKernelWaiter(view, { program: process, limits, allowance, ownNetwork, signal });
+      const waiter = createKernelWaiter(view, {
+        program: process,
+        runtime: options.recipe.runtime,
+        limits,
+        allowance,
+        ownNetwork,
+        signal,
+      });
       const host = await hostToAsk(launch);
       return { ready: true, program: { process, waiter, server: launch, host, [Symbol.asyncDispose]: end } };
     }

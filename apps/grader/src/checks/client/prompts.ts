@@ -13,8 +13,12 @@ export const prompts = (suite: Suite): UsageCheck => ({
   usage: conversation,
   judge(exchange) {
     const shown = shownBeforeTyping(exchange);
-    const actual = shown === "" ? "nothing" : visibleBytes(Buffer.from(shown));
     const expected = "a prompt on its standard output before the sentence is typed";
+    if (shown.trim() === "" && exchange.keptQuestion !== undefined) {
+      const actual = `${visibleBytes(Buffer.from(exchange.keptQuestion))}, which it writes at once to a terminal alone`;
+      return { verdict: "passed", expected, actual };
+    }
+    const actual = shown === "" ? "nothing" : visibleBytes(Buffer.from(shown));
     return { verdict: shown.trim() === "" ? "failed" : "passed", expected, actual };
   },
 });

@@ -58,8 +58,15 @@ export const clientCases: Record<string, Cases> = {
     ],
   },
   "client-ignores-input": {
-    shown: [["something else reaches the server", clientTalk("udp", { request: "my own words" })]],
+    shown: [
+      ["something else reaches the server", clientTalk("udp", { request: "my own words" })],
+      ["it speaks before anybody types", clientTalk("udp", { request: "hello there", isEarly: true })],
+    ],
     nearMisses: [
+      [
+        "it ended with an error before it read anything",
+        clientTalk("udp", { request: "hello", isEarly: true, stderr: failed("KeyError: 3"), exit: crashed }),
+      ],
       ["only the first word does", clientTalk("tcp", { request: "hello" })],
       ["the line does, with something around it", clientTalk("udp", { request: `Message: ${line}` })],
     ],

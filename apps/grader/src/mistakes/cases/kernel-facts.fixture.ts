@@ -38,6 +38,19 @@ const silent = (
   return server("tcp", { signs, exchanges: { uppercase: exchange(steps, { stderr }), ...others } });
 };
 
+/** It waits, and this comes of a newline. */
+const silentUntil = (ending: Ending, signs: SourceSign[]): Observation => {
+  const talk = [connects("A"), says("A", "hello fern"), hears("A", []), says("A", "\n"), hears("A", [], { ending })];
+  return server("tcp", { signs, exchanges: { uppercase: exchange(talk) } });
+};
+
+/** It answers those that have the server's own address. */
+const fromElsewhere = (sent: number): Observation => {
+  const ending = quietWith({ datagrams: { sent, refused: sent - 1 } });
+  const steps = [connects("A"), says("A", "hello fern"), hears("A", [], { ending }), leaves("A")];
+  return server("udp", { exchanges: { ...udpHistory(upper), "replies-to-asker": exchange(steps) } });
+};
+
 const udpSilent = (ending: Ending, stdout = ""): Observation =>
   server("udp", {
     exchanges: {
@@ -173,8 +186,10 @@ export const kernelFactCases: Record<string, Cases> = {
         "everything is read and nothing comes",
         silent(quietWith({ sockets: [door(), connection()] }), { signs: ["unflushed-writer"] }),
       ],
+      ["nothing comes, and it hangs up", silentUntil(closed, ["unflushed-writer"])],
     ],
     nearMisses: [
+      ["it hangs up, and writes without a buffer", silentUntil(closed, [])],
       ["it writes without a buffer", silent(quietWith({ sockets: [door(), connection()] }))],
       ["it has not read the sentence", silent(unread, { signs: ["unflushed-writer"] })],
       ["the kernel was not asked", silent(quiet, { signs: ["unflushed-writer"] })],
@@ -206,8 +221,10 @@ export const kernelFactCases: Record<string, Cases> = {
         "it replies to itself without end",
         udpSilent({ kind: "cpu-spent", cpuMs: 10_000, datagrams: { sent: 5_000, refused: 0 } }),
       ],
+      ["a client on another machine would get nothing", fromElsewhere(2)],
     ],
     nearMisses: [
+      ["it is silent once", fromElsewhere(1)],
       ["it sent nothing", udpSilent(quietWith({ datagrams: { sent: 1, refused: 0 } }))],
       ["others use the network, too", udpSilent(quietWith({ datagrams: undefined }))],
     ],

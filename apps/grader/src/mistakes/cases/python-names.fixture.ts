@@ -1,10 +1,17 @@
-import { server } from "../../checks/history.fixture.ts";
+import { connects, exchange, hears, leaves, quietWith, says, server } from "../../checks/history.fixture.ts";
 import type { LaunchOutcome } from "../../contract/launch.ts";
 import type { Observation } from "../../contract/observation.ts";
 import type { Cases } from "./cases.fixture.ts";
 import { exited, neverBound, traceback, endsAtSentence, goesOnAfter } from "./failing.fixture.ts";
 
 const udp = (launch: LaunchOutcome, language = "python"): Observation => server("udp", { launch, language });
+
+/** It has read the sentence and is silent, its threads waiting so. */
+function typesReply(doing: string[]): Observation {
+  const ending = { ...quietWith({ threads: doing.map((words) => ({ doing: words, count: 1 })) }), readsInput: true };
+  const steps = [connects("A"), says("A", "hello fern"), hears("A", [], { ending }), leaves("A")];
+  return server("udp", { exchanges: { uppercase: exchange(steps) } });
+}
 
 /** Of a server that asks at the keyboard before it has a socket. */
 function asking(source: string, inside: string, runtime = "python2"): Observation {
@@ -144,9 +151,14 @@ export const pythonNameCases: Record<string, Cases> = {
         udp(exited(traceback("_, port = sys.argv", "ValueError: not enough values to unpack (expected 2, got 1)"))),
       ],
       ["it says how to call it", udp(exited("", "usage: ./server port\n"), "c")],
+      ["somebody should type the reply", typesReply(["reading standard input"])],
     ],
     nearMisses: [
       ["it waits for something else", udp(neverBound("futex"))],
+      [
+        "it takes orders at its keyboard beside its clients",
+        typesReply(["reading standard input", "recvfrom on UDP port 12000"]),
+      ],
       ["another list is too short", udp(exited(traceback("ports[1]", "IndexError: list index out of range")))],
       [
         "a word of the command line is no number",

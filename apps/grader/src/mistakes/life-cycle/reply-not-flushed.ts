@@ -1,8 +1,9 @@
+import type { Heard } from "../../contract/exchange.ts";
 import { heardBy } from "../../checks/reading.ts";
 import { firstReply, isAnswered, isSurelyQuiet } from "../history.ts";
 import type { Mistake } from "../mistake.ts";
 
-/** It has read everything, sent nothing, whatever the client did, and waits again; and it writes through a buffer. */
+/** It has read everything, sent nothing, whatever the client did, and waits again or hangs up; and it writes through a buffer. */
 export const replyNotFlushed: Mistake = {
   id: "reply-not-flushed",
   role: "server",
@@ -14,7 +15,11 @@ export const replyNotFlushed: Mistake = {
     const waits = heardBy(exchange, "A");
     // The newline must have been there: whoever waits for one has not got to the reply yet.
     const afterLine = waits.at(1) ?? waits.at(0);
-    if (isAnswered(exchange, "A") || !waits.slice(0, 2).every(isSurelyQuiet)) return undefined;
+    const isCertain = (heard: Heard): boolean =>
+      isSurelyQuiet(heard) || (heard === afterLine && heard.ending.kind === "closed");
+    if (isAnswered(exchange, "A") || !waits.slice(0, 2).every(isCertain)) return undefined;
+    if (afterLine?.ending.kind === "closed")
+      return "It read the sentence, sent nothing and hung up; its source writes through a buffer that it never flushes.";
     if (afterLine?.ending.kind !== "quiet" || afterLine.ending.facts === undefined) return undefined;
     const { facts, evidence } = afterLine.ending;
     if (facts.sockets.some(({ unreadBytes, notAccepted }) => unreadBytes > 0 || notAccepted > 0)) return undefined;
