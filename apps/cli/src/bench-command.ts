@@ -3,6 +3,7 @@ import { openTcpSession, requestTcp, type OpenTcpSessionOptions, type TcpSession
 import { requestUdp } from "@capsock/udp";
 import type { Command } from "commander";
 import { bench, describeBench, type BenchClient } from "./bench.ts";
+import { plotDistribution } from "./distribution.ts";
 import { parseCount, parsePort, parseTimeoutMs } from "./option-values.ts";
 import { tcpFramingOption } from "./tcp-framing-option.ts";
 
@@ -13,6 +14,7 @@ interface BenchOptions {
   durationMs: number;
   timeoutMs: number;
   rate?: number;
+  plot: boolean;
   json: boolean;
 }
 
@@ -24,7 +26,13 @@ interface BenchTcpOptions extends BenchOptions {
 /** `bench tcp` and `bench udp`. */
 export function addBenchCommands(command: Command): void {
   addBenchOptions(command.command("tcp"))
-    .description("measure a TCP server")
+    .description(
+      `Measure a TCP server.
+
+In a closed loop each client waits for its reply before it asks again, so a slow server is asked less. With --rate, an
+open loop, requests come on time whatever the server does, as those of people do, and a reply's time counts from when
+its request was due.`,
+    )
     .addOption(tcpFramingOption())
     .option("--persistent", "keep one connection a client, instead of one a request", false)
     .addHelpText(
@@ -45,7 +53,13 @@ Example, 100 clients that each wait for their reply before they ask again:
     });
 
   addBenchOptions(command.command("udp"))
-    .description("measure a UDP server; a request without a reply in time is a failure")
+    .description(
+      `Measure a UDP server. A request without a reply in time is a failure; nothing is sent again.
+
+In a closed loop each client waits for its reply before it asks again, so a slow server is asked less. With --rate, an
+open loop, requests come on time whatever the server does, as those of people do, and a reply's time counts from when
+its request was due.`,
+    )
     .addHelpText(
       "after",
       `
@@ -68,14 +82,16 @@ function addBenchOptions(command: Command): Command {
     .option("--duration-ms <ms>", "for how long", parseTimeoutMs, 5_000)
     .option("--rate <count>", "requests a second in all, on time; else as fast as replies come", parseCount(1_000_000))
     .option("--timeout-ms <ms>", "how long one reply may take", parseTimeoutMs, 2_000)
+    .option("--plot", "draw how many replies took how long", false)
     .option("--json", "write the result as one JSON object", false);
 }
 
 /** Status 1 when a request failed: what is fast because it fails is no good server. */
 async function run(createClient: () => BenchClient, options: BenchOptions): Promise<void> {
-  const { clients, durationMs, rate, json } = options;
+  const { clients, durationMs, rate, plot, json } = options;
   const result = await bench(Array.from({ length: clients }, createClient), { durationMs, rate });
   process.stdout.write(`${json ? JSON.stringify(result) : describeBench(result)}\n`);
+  if (plot && !json && result.replies > 0) process.stdout.write(`\n${plotDistribution(result.distribution)}\n`);
   if (Object.keys(result.failures).length > 0 || result.replies === 0) process.exitCode = 1;
 }
 

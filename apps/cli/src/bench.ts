@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { TcpError } from "@capsock/tcp";
 import { UdpError } from "@capsock/udp";
 import * as hdr from "hdr-histogram-js";
+import { createDistribution, type DistributionStep } from "./distribution.ts";
 
 export interface BenchClient {
   /** Sends one request and waits for its reply; a rejection is a failed request. */
@@ -24,6 +25,7 @@ export interface BenchResult {
   repliesPerSecond: number;
   /** Milliseconds; in an open loop from when a request was due, so that a server that holds everybody up is seen to. */
   latencyMs: Record<"p50" | "p90" | "p99" | "p99.9" | "max", number>;
+  distribution: DistributionStep[];
 }
 
 const microsecondsAMs = 1_000;
@@ -33,6 +35,7 @@ const longestMicroseconds = 600_000_000;
 export async function bench(clients: readonly BenchClient[], options: BenchOptions): Promise<BenchResult> {
   const { durationMs, rate } = options;
   const histogram = hdr.build({ highestTrackableValue: longestMicroseconds, numberOfSignificantValueDigits: 3 });
+  const distribution = createDistribution();
   const failures: Record<string, number> = {};
   const startedAtMs = performance.now();
   const endAtMs = startedAtMs + durationMs;
@@ -52,7 +55,9 @@ export async function bench(clients: readonly BenchClient[], options: BenchOptio
         if (earlyMs > 0) await sleep(earlyMs);
         try {
           await client.ask();
-          const latency = Math.round((performance.now() - dueMs) * microsecondsAMs);
+          const latencyMs = performance.now() - dueMs;
+          const latency = Math.round(latencyMs * microsecondsAMs);
+          distribution.add(latencyMs);
           histogram.recordValue(Math.min(longestMicroseconds, Math.max(1, latency)));
         } catch (error) {
           const code = codeOf(error);
@@ -75,6 +80,7 @@ export async function bench(clients: readonly BenchClient[], options: BenchOptio
     failures,
     repliesPerSecond: Math.round((histogram.totalCount / tookMs) * 1_000),
     latencyMs: { p50: at(50), p90: at(90), p99: at(99), "p99.9": at(99.9), max },
+    distribution: distribution.steps(),
   };
 }
 

@@ -1,13 +1,25 @@
 import { Command } from "commander";
 import { addBenchCommands } from "./bench-command.ts";
+import { addCompletionCommands } from "./completion-command.ts";
+import { firstLine } from "./first-line.ts";
 import { addRelayCommands } from "./relay-command.ts";
 import { addSendCommands } from "./send-command.ts";
 import { addServeCommands } from "./serve-command.ts";
+import { addTraceCommands } from "./trace-command.ts";
 
 /** The whole command line. Parsing it runs the command; what the command fails with, parsing rejects with. */
 export function createCommandLine(): Command {
   const program = new Command("capsock")
-    .description("The uppercase exercise of Kurose & Ross, section 2.7: a server that shouts, and a client that asks.")
+    .description(
+      `The uppercase exercise of Kurose & Ross, section 2.7: a server that shouts, and a client that asks.
+
+  your client does not work   capsock serve   is a server that does
+  your server does not work   capsock send    is a client that does
+  they do not get on          capsock trace   draws what each sends the other
+  they work here, not there   capsock relay   is a worse network
+  they are slow               capsock bench   says how slow`,
+    )
+    .configureHelp({ subcommandDescription: (command) => firstLine(command.description()) })
     .configureOutput({ outputError: (text, write) => write(asOneLine(text)) })
     .addHelpText(
       "after",
@@ -22,7 +34,9 @@ Example, in two terminals:
   addServeCommands(program.command("serve").description("answer messages until Ctrl-C"));
   addSendCommands(program.command("send").description("send sentences to a server and show its replies"));
   addBenchCommands(program.command("bench").description("measure how fast and how reliably a server replies"));
-  addRelayCommands(program.command("relay").description("stand between a client and a server and show what passes"));
+  addTraceCommands(program.command("trace").description("draw what a client and a server send each other"));
+  addRelayCommands(program.command("relay").description("stand between a client and a server and spoil what passes"));
+  addCompletionCommands(program);
   return program;
 }
 

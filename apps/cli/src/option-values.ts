@@ -1,5 +1,6 @@
 import { countLetter, identity, uppercase, type Transform } from "@capsock/core";
 import { InvalidArgumentError } from "commander";
+import type { Range } from "./relay.ts";
 
 /** Reads a port to connect to: 1 to 65535. */
 export function parsePort(text: string): number {
@@ -29,6 +30,16 @@ export function parseCount(max: number): (text: string) => number {
 /** Reads a whole number from 0 to `max`. */
 export function parseAmount(max: number): (text: string) => number {
   return (text) => parseWholeNumber(text, { min: 0, max });
+}
+
+/** Reads one whole number, or two with a hyphen between for any of those from the first to the second. */
+export function parseRange(limits: { min: number; max: number }): (text: string) => Range {
+  return (text) => {
+    const [from = "", to = from, ...more] = text.split("-");
+    const range = { from: parseWholeNumber(from, limits), to: parseWholeNumber(to, limits) };
+    if (more.length === 0 && range.from <= range.to) return range;
+    throw new InvalidArgumentError("A range is the smaller number, a hyphen, and the larger one (1-8).");
+  };
 }
 
 /** Reads what a server does with each message: `uppercase`, `identity`, or `count-letter:` and the letter. */

@@ -1,27 +1,39 @@
 import { InvalidArgumentError, type Command } from "commander";
-import { parseAmount, parseCount, parseListeningPort, parsePort } from "./option-values.ts";
-import { createRandom, describeEvent, eventAsJson } from "./relay.ts";
+import { parseAmount, parseListeningPort, parsePort, parseRange } from "./option-values.ts";
+import { describeEvent, eventAsJson, noMischief, type Range, type RelayEvent } from "./relay.ts";
 import { relayTcp, type RelayOptions } from "./relay-tcp.ts";
 import { relayUdp } from "./relay-udp.ts";
 import { runUntilSignal, say, type RunningServer } from "./serve.ts";
 
-interface RelayCommandOptions {
+/** Where clients ask a relay, and where their server is. */
+export interface RelayPlace {
   port: number;
   listenHost: string;
   listenPort: number;
-  delayMs: number;
+}
+
+interface RelayCommandOptions extends RelayPlace {
   json: boolean;
-  splitBytes?: number;
+  delayMs: Range;
+  seed: number;
+  splitBytes?: Range;
+  joinMs?: number;
   drop?: number;
+  duplicate?: number;
   reorder?: number;
-  seed?: number;
 }
 
 /** `relay tcp` and `relay udp`. */
 export function addRelayCommands(command: Command): void {
-  addRelayOptions(command.command("tcp"))
-    .description("show what a TCP client and its server send each other")
-    .option("--split-bytes <count>", "pass everything on in pieces of so many bytes", parseCount(1_000_000))
+  addMischiefOptions(addRelayPlace(command.command("tcp")))
+    .description(
+      `Stand between a TCP client and its server, show what passes, and spoil it.
+
+TCP is a stream of bytes: what was sent at once may arrive in pieces, and what was sent in pieces may arrive at once.
+A program that takes one read for one message works until it meets a network like this one.`,
+    )
+    .option("--split-bytes <count>", "pass everything on in pieces of so many bytes", parseRange({ min: 1, max: 1e6 }))
+    .option("--join-ms <ms>", "pass on what comes within so long at once", parseAmount(600_000), 0)
     .addHelpText(
       "after",
       `
@@ -31,11 +43,16 @@ Example, in front of a server on port 12000, byte by byte; then ask port 12001:
     )
     .action((host: string, options: RelayCommandOptions) => run(relayTcp, host, options));
 
-  addRelayOptions(command.command("udp"))
-    .description("show what a UDP client and its server send each other")
+  addMischiefOptions(addRelayPlace(command.command("udp")))
+    .description(
+      `Stand between a UDP client and its server, show what passes, and spoil it.
+
+A datagram may get lost, be overtaken, or come twice: UDP tells nobody. A client that waits for ever for a lost reply,
+or takes an old reply for the new one, shows it here.`,
+    )
     .option("--drop <percent>", "throw away so many of a hundred datagrams", parsePercent, 0)
+    .option("--duplicate <percent>", "send so many of a hundred datagrams twice", parsePercent, 0)
     .option("--reorder <percent>", "let so many of a hundred datagrams be overtaken", parsePercent, 0)
-    .option("--seed <number>", "which datagrams these are", parseAmount(4_294_967_295), 1)
     .addHelpText(
       "after",
       `
@@ -46,34 +63,57 @@ Example, a network that loses every third datagram; then ask port 12001:
     .action((host: string, options: RelayCommandOptions) => run(relayUdp, host, options));
 }
 
-function addRelayOptions(command: Command): Command {
+export function addRelayPlace(command: Command): Command {
   return command
     .argument("[host]", "the server's name or address", "localhost")
     .option("--port <port>", "the server's port", parsePort, 12_000)
     .option("--listen-port <port>", "the port for clients; 0 for a free one", parseListeningPort, 12_001)
-    .option("--listen-host <address>", "the address for clients", "127.0.0.1")
-    .option("--delay-ms <ms>", "pass everything on so much later", parseAmount(600_000), 0)
+    .option("--listen-host <address>", "the address for clients", "127.0.0.1");
+}
+
+function addMischiefOptions(command: Command): Command {
+  return command
+    .option(
+      "--delay-ms <ms>",
+      "pass everything on so much later; 0-50 for any time between",
+      parseRange({ min: 0, max: 600_000 }),
+      { from: 0, to: 0 },
+    )
+    .option(
+      "--seed <number>",
+      "which messages what happens to; the same again with the same",
+      parseAmount(2 ** 32 - 1),
+      1,
+    )
     .option("--json", "write each event as a JSON object a line", false);
 }
 
-/** Events are the output; that it is ready, standard error says. */
+/** Events are the output. */
 async function run(
   relay: (options: RelayOptions) => Promise<RunningServer>,
   host: string,
   options: RelayCommandOptions,
 ): Promise<void> {
-  const { port, listenHost, listenPort, delayMs, json, splitBytes, drop = 0, reorder = 0, seed = 1 } = options;
+  const { json, delayMs, seed, splitBytes, joinMs = 0, drop = 0, duplicate = 0, reorder = 0 } = options;
+  await runRelay(relay, host, {
+    ...options,
+    mischief: {
+      ...{ delayMs, seed, splitBytes, joinMs },
+      ...{ dropPercent: drop, duplicatePercent: duplicate, reorderPercent: reorder },
+    },
+    onEvent: (event) => process.stdout.write(`${json ? eventAsJson(event) : describeEvent(event)}\n`),
+  });
+}
+
+/** Relays until a signal; that it is ready, standard error says. */
+export async function runRelay(
+  relay: (options: RelayOptions) => Promise<RunningServer>,
+  host: string,
+  options: RelayPlace & { mischief?: RelayOptions["mischief"]; onEvent: (event: RelayEvent) => void },
+): Promise<void> {
+  const { port, listenHost, listenPort, mischief = noMischief, onEvent } = options;
   await runUntilSignal(
-    () =>
-      relay({
-        listen: { host: listenHost, port: listenPort },
-        target: { host, port },
-        mischief: {
-          ...{ delayMs, splitBytes, random: createRandom(seed) },
-          ...{ dropPercent: drop, reorderPercent: reorder },
-        },
-        onEvent: (event) => process.stdout.write(`${json ? eventAsJson(event) : describeEvent(event)}\n`),
-      }),
+    () => relay({ listen: { host: listenHost, port: listenPort }, target: { host, port }, mischief, onEvent }),
     (running) =>
       say(`ready to relay from ${running.address} port ${running.port} to ${host} port ${port}; Ctrl-C ends it`),
   );

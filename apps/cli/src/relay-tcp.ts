@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { connectTcp, listenTcp, TcpError, type TcpConnection } from "@capsock/tcp";
-import type { Direction, Mischief, RelayEvent } from "./relay.ts";
+import { concatBytes } from "@capsock/core";
+import { connectTcp, listenTcp, TcpError, type TcpConnection, type TcpReceived } from "@capsock/tcp";
+import { createRandom, pick, type Direction, type Mischief, type Range, type RelayEvent } from "./relay.ts";
 import type { RunningServer } from "./serve.ts";
 
 export interface RelayOptions {
@@ -20,7 +21,7 @@ export async function relayTcp(options: RelayOptions): Promise<RunningServer> {
   const listener = await listenTcp(listen);
   let relayed = 0;
 
-  const pass = async (client: TcpConnection): Promise<void> => {
+  const pass = async (client: TcpConnection, index: number): Promise<void> => {
     await using near = client;
     const tell = (
       direction: Direction,
@@ -29,7 +30,7 @@ export async function relayTcp(options: RelayOptions): Promise<RunningServer> {
     try {
       await using far = await connectTcp(target);
       tell("to-server", { event: "open" });
-      await Promise.all([passOn(near, far, "to-server"), passOn(far, near, "to-client")]);
+      await Promise.all([passOn(near, far, "to-server", index), passOn(far, near, "to-client", index)]);
     } catch (error) {
       if (!closing && error instanceof TcpError) tell("to-server", { event: "failed", message: error.message });
       // Whatever one side does to its connection the other side gets to feel; told before it is felt.
@@ -38,12 +39,14 @@ export async function relayTcp(options: RelayOptions): Promise<RunningServer> {
     }
   };
 
-  const passOn = async (from: TcpConnection, to: TcpConnection, direction: Direction): Promise<void> => {
+  const passOn = async (from: TcpConnection, to: TcpConnection, direction: Direction, index: number): Promise<void> => {
     const client = direction === "to-server" ? from.remotePort : to.remotePort;
-    for await (const received of from) {
-      if (mischief.delayMs > 0) await sleep(mischief.delayMs);
+    const random = createRandom(mischief.seed, index, direction);
+    for await (const received of joined(from, mischief.joinMs)) {
+      const delayMs = pick(mischief.delayMs, random);
+      if (delayMs > 0) await sleep(delayMs);
       if (received.kind === "data") {
-        for (const piece of piecesOf(received.bytes, mischief.splitBytes)) {
+        for (const piece of piecesOf(received.bytes, mischief.splitBytes, random)) {
           onEvent({ client, direction, event: "bytes", bytes: piece });
           await to.send(piece);
           if (mischief.splitBytes !== undefined) await sleep(pieceGapMs);
@@ -59,8 +62,8 @@ export async function relayTcp(options: RelayOptions): Promise<RunningServer> {
   const passing = new Map<TcpConnection, Promise<void>>();
   const accepting = (async () => {
     for await (const connection of listener) {
+      const passed = pass(connection, relayed);
       relayed += 1;
-      const passed = pass(connection);
       passing.set(connection, passed);
       void passed.finally(() => passing.delete(connection));
     }
@@ -82,7 +85,28 @@ export async function relayTcp(options: RelayOptions): Promise<RunningServer> {
   };
 }
 
-function* piecesOf(bytes: Uint8Array, splitBytes: number | undefined): Generator<Uint8Array> {
-  const step = splitBytes ?? bytes.length;
-  for (let offset = 0; offset < bytes.length; offset += step) yield bytes.subarray(offset, offset + step);
+/** What arrives, where that which arrives within so long of each other is one. */
+async function* joined(from: TcpConnection, joinMs: number): AsyncGenerator<TcpReceived> {
+  for await (const received of from) {
+    if (received.kind !== "data" || joinMs === 0) {
+      yield received;
+      continue;
+    }
+    await sleep(joinMs);
+    const parts = [received.bytes];
+    let next = from.tryReceive();
+    for (; next?.kind === "data"; next = from.tryReceive()) parts.push(next.bytes);
+    yield { ...received, bytes: concatBytes(parts) };
+    if (next === undefined) continue;
+    yield next;
+    return;
+  }
+}
+
+function* piecesOf(bytes: Uint8Array, splitBytes: Range | undefined, random: () => number): Generator<Uint8Array> {
+  for (let offset = 0; offset < bytes.length;) {
+    const end = splitBytes === undefined ? bytes.length : offset + pick(splitBytes, random);
+    yield bytes.subarray(offset, end);
+    offset = end;
+  }
 }

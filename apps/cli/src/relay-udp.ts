@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { openUdp, UdpError, type UdpAddress, type UdpSocket } from "@capsock/udp";
-import type { Direction } from "./relay.ts";
+import { createRandom, pick, type Direction, type UdpMischief } from "./relay.ts";
 import type { RelayOptions } from "./relay-tcp.ts";
 import type { RunningServer } from "./serve.ts";
 
@@ -17,6 +17,7 @@ export async function relayUdp(options: RelayOptions): Promise<RunningServer> {
   const running = new Set<Promise<void>>();
   const closing = new AbortController();
   let datagrams = 0;
+  let clientsEver = 0;
 
   const track = (work: Promise<void>): void => {
     const settled = work.catch((error: unknown) => {
@@ -27,39 +28,50 @@ export async function relayUdp(options: RelayOptions): Promise<RunningServer> {
   };
 
   /** One way of one client: datagrams leave in their order, but for what is held to be overtaken. */
-  const createWay = (client: number, direction: Direction, send: (bytes: Uint8Array) => Promise<void>) => {
+  const createWay = (
+    { client, index, direction }: { client: number; index: number; direction: Direction },
+    send: (bytes: Uint8Array) => Promise<void>,
+  ) => {
     let held: (() => void) | undefined;
-    const tell = (event: "bytes" | "dropped" | "reordered", bytes: Uint8Array): void =>
+    const random = createRandom(mischief.seed, index, direction);
+    const befalls = (percent: number): boolean => random() * 100 < percent;
+    const tell = (event: "bytes" | UdpMischief, bytes: Uint8Array): void =>
       onEvent({ client, direction, event, bytes });
-    const deliver = async (bytes: Uint8Array): Promise<void> => {
-      if (mischief.delayMs > 0) await sleep(mischief.delayMs, undefined, { signal: closing.signal });
+    const deliver = async (bytes: Uint8Array, delayMs: number): Promise<void> => {
+      if (delayMs > 0) await sleep(delayMs, undefined, { signal: closing.signal });
       tell("bytes", bytes);
       await send(bytes);
     };
     return (bytes: Uint8Array): void => {
       datagrams += 1;
-      if (mischief.random() * 100 < mischief.dropPercent) {
+      if (befalls(mischief.dropPercent)) {
         tell("dropped", bytes);
         return;
       }
-      if (held === undefined && mischief.random() * 100 < mischief.reorderPercent) {
+      if (befalls(mischief.duplicatePercent)) {
+        tell("duplicated", bytes);
+        track(deliver(bytes, pick(mischief.delayMs, random)));
+      }
+      const delayMs = pick(mischief.delayMs, random);
+      if (befalls(mischief.reorderPercent) && held === undefined) {
         tell("reordered", bytes);
         const timer = setTimeout(() => held?.(), longestHeldMs);
         held = () => {
           clearTimeout(timer);
           held = undefined;
-          track(deliver(bytes));
+          track(deliver(bytes, delayMs));
         };
         return;
       }
       const overtaken = held;
-      track(deliver(bytes).finally(() => overtaken?.()));
+      track(deliver(bytes, delayMs).finally(() => overtaken?.()));
     };
   };
 
-  const openClient = async (from: UdpAddress): Promise<UdpSocket> => {
+  const openClient = async (from: UdpAddress, index: number): Promise<UdpSocket> => {
     const far = await openUdp({ peer: target, signal: closing.signal });
-    const toClient = createWay(from.port, "to-client", (bytes) => near.send(bytes, from));
+    const way = { client: from.port, index, direction: "to-client" } as const;
+    const toClient = createWay(way, (bytes) => near.send(bytes, from));
     track(
       (async () => {
         for await (const received of far) {
@@ -88,11 +100,15 @@ export async function relayUdp(options: RelayOptions): Promise<RunningServer> {
         if (received.kind !== "datagram") continue;
         const { from, bytes } = received;
         const key = `${from.address} ${from.port}`;
-        const socket = clients.get(key) ?? openClient(from);
+        const index = clientsEver;
+        if (!clients.has(key)) clientsEver += 1;
+        const socket = clients.get(key) ?? openClient(from, index);
         // Put to the end again, so that the first is the one that was silent for longest.
         clients.delete(key);
         clients.set(key, socket);
-        const way = ways.get(key) ?? createWay(from.port, "to-server", async (each) => (await socket).send(each));
+        const way =
+          ways.get(key) ??
+          createWay({ client: from.port, index, direction: "to-server" }, async (each) => (await socket).send(each));
         ways.set(key, way);
         way(bytes);
         const [oldest] = clients.keys();

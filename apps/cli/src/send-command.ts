@@ -2,12 +2,13 @@ import type { Framing } from "@capsock/core";
 import { openTcpSession, requestTcp } from "@capsock/tcp";
 import { requestUdp } from "@capsock/udp";
 import type { Command } from "commander";
-import { parseAttempts, parsePort, parseTimeoutMs } from "./option-values.ts";
+import { parseAttempts, parseCount, parsePort, parseTimeoutMs } from "./option-values.ts";
 import { send } from "./send.ts";
 import { tcpFramingOption } from "./tcp-framing-option.ts";
 
 interface SendOptions {
   json: boolean;
+  count: number;
   port: number;
   timeoutMs: number;
 }
@@ -24,7 +25,12 @@ interface SendTcpOptions extends SendOptions {
 /** `send tcp` and `send udp`. */
 export function addSendCommands(command: Command): void {
   addSendOptions(command.command("tcp"))
-    .description("send each line of the input over TCP")
+    .description(
+      `Send each line of the input over TCP, to try a server with.
+
+At a terminal it asks for sentences as the textbook's client does, until Ctrl-D; the arrow keys bring back earlier ones.
+In a pipe it writes one reply a line.`,
+    )
     .addOption(tcpFramingOption())
     .option("--timeout-ms <ms>", "how long one reply may take", parseTimeoutMs, 10_000)
     .option("--persistent", "send all sentences on one connection, instead of each on its own", false)
@@ -34,20 +40,29 @@ export function addSendCommands(command: Command): void {
 Example, to a server that waits for a newline:
   $ echo "hello" | capsock send tcp --framing line`,
     )
-    .action(async (host: string, { framing, persistent, json, ...options }: SendTcpOptions, tcp: Command) => {
+    .action(async (host: string, { framing, persistent, json, count, ...options }: SendTcpOptions, tcp: Command) => {
       if (!persistent) {
-        await send((sentence) => requestTcp(sentence, { host, framing, ...options }), { transport: "tcp", json });
+        await send((sentence) => requestTcp(sentence, { host, framing, ...options }), {
+          transport: "tcp",
+          json,
+          count,
+        });
         return;
       }
       if (framing === "end-of-stream") {
         tcp.error("error: --persistent does not go with --framing end-of-stream, where a connection has one sentence.");
       }
       await using session = await openTcpSession({ host, framing, ...options });
-      await send((sentence) => session.request(sentence), { transport: "tcp", json });
+      await send((sentence) => session.request(sentence), { transport: "tcp", json, count });
     });
 
   addSendOptions(command.command("udp"))
-    .description("send each line of the input as a datagram")
+    .description(
+      `Send each line of the input as a datagram, to try a server with.
+
+At a terminal it asks for sentences as the textbook's client does, until Ctrl-D; the arrow keys bring back earlier ones.
+In a pipe it writes one reply a line. A datagram without a reply is sent again: it may have been lost.`,
+    )
     .option(
       "--timeout-ms <ms>",
       "how long to wait for the reply; twice as long after each further sending",
@@ -61,8 +76,8 @@ Example, to a server that waits for a newline:
 Example, to a server on another machine:
   $ echo "hello" | capsock send udp server.example.edu`,
     )
-    .action((host: string, { json, ...options }: SendUdpOptions) =>
-      send((sentence) => requestUdp(sentence, { host, ...options }), { transport: "udp", json }),
+    .action((host: string, { json, count, ...options }: SendUdpOptions) =>
+      send((sentence) => requestUdp(sentence, { host, ...options }), { transport: "udp", json, count }),
     );
 }
 
@@ -70,5 +85,6 @@ function addSendOptions(command: Command): Command {
   return command
     .argument("[host]", "the server's name or address", "localhost")
     .option("--port <port>", "the server's port", parsePort, 12_000)
+    .option("--count <count>", "send each sentence so many times", parseCount(1_000_000), 1)
     .option("--json", "write each sentence and its reply as a JSON object a line", false);
 }

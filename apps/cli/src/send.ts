@@ -1,18 +1,27 @@
 import { pipeline } from "node:stream/promises";
 import { asJson, converse, plain, textbook, type Ask, type Presentation } from "./conversation.ts";
+import { openHistory } from "./history.ts";
 import { readSentences } from "./sentences.ts";
+import { typedSentences } from "./typed-sentences.ts";
+
+export interface SendOptions {
+  transport: "tcp" | "udp";
+  json: boolean;
+  /** How often each sentence is sent. */
+  count: number;
+}
 
 /**
  * Asks for each line of standard input and writes the replies to standard output, until the input ends.
  * Rejects with the first sentence's failure.
  */
-export async function send(ask: Ask, options: { transport: "tcp" | "udp"; json: boolean }): Promise<void> {
-  const presentation: Presentation = options.json ? asJson : process.stdin.isTTY ? textbook[options.transport] : plain;
+export async function send(ask: Ask, { transport, json, count }: SendOptions): Promise<void> {
+  const presentation: Presentation = json ? asJson : process.stdin.isTTY ? textbook[transport] : plain;
+  const isTyped = process.stdin.isTTY && process.stdout.isTTY;
+  const sentences = isTyped ? typedSentences(presentation.prompt, openHistory()) : readSentences(process.stdin);
   try {
     await pipeline(
-      process.stdin,
-      readSentences,
-      (sentences: AsyncIterable<Uint8Array>) => converse(sentences, ask, presentation),
+      () => converse(repeat(sentences, count), ask, isTyped ? { ...presentation, prompt: "" } : presentation),
       process.stdout,
       { end: false },
     );
@@ -20,5 +29,11 @@ export async function send(ask: Ask, options: { transport: "tcp" | "udp"; json: 
     // Whoever read the replies wants no more of them (`| head -1`).
     if (error instanceof Error && "code" in error && error.code === "EPIPE") return;
     throw error;
+  }
+}
+
+async function* repeat(sentences: AsyncIterable<Uint8Array>, count: number): AsyncGenerator<Uint8Array> {
+  for await (const sentence of sentences) {
+    for (let sent = 0; sent < count; sent += 1) yield sentence;
   }
 }

@@ -22,7 +22,12 @@ interface ServeTcpOptions extends ServeOptions {
 /** `serve tcp` and `serve udp`. */
 export function addServeCommands(command: Command): void {
   addServeOptions(command.command("tcp"))
-    .description("answer over TCP")
+    .description(
+      `Answer over TCP, to try a client with.
+
+A client connects, sends its sentence and reads the reply. TCP carries a stream, so both ends must agree on where a
+sentence ends: --framing says how.`,
+    )
     .addOption(tcpFramingOption())
     .option("--close-after-reply", "close each connection after one reply, as the textbook's server does", false)
     .option("--sequential", "serve one client after the other, as the textbook's server does", false)
@@ -46,7 +51,11 @@ Example, a server like the textbook's:
     );
 
   addServeOptions(command.command("udp"))
-    .description("answer over UDP")
+    .description(
+      `Answer over UDP, to try a client with.
+
+Each datagram is a sentence, and the reply goes to the address and port that it came from.`,
+    )
     .addHelpText(
       "after",
       `

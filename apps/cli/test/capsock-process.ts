@@ -13,6 +13,8 @@ export interface Ended {
 export interface CapsockProcess extends AsyncDisposable {
   readonly child: ChildProcessWithoutNullStreams;
   readonly ended: Promise<Ended>;
+  /** Waits until it has written that to standard output, or has ended. */
+  wrote(text: string): Promise<void>;
   /** Waits until the pattern is found in what it wrote to standard error, and gives the pattern's first group. */
   said(pattern: RegExp): Promise<string>;
 }
@@ -31,6 +33,11 @@ export function startCapsock(args: readonly string[]): CapsockProcess {
         const found = pattern.exec(written.stderr);
         if (found !== null) return found[1] ?? "";
         await Promise.race([once(child.stderr, "data"), ended.then(() => Promise.reject(new Error(written.stderr)))]);
+      }
+    },
+    async wrote(text) {
+      while (!written.stdout.includes(text) && child.exitCode === null) {
+        await Promise.race([once(child.stdout, "data"), ended]);
       }
     },
     async [Symbol.asyncDispose]() {

@@ -33,8 +33,11 @@ test.each([
   "bench udp --help",
   "relay tcp --help",
   "relay udp --help",
+  "trace tcp --help",
+  "trace udp --help",
+  "completion --help",
 ])("%s teaches with an example", async (args) => {
   const { stdout, stderr, exitCode } = await runCapsock(args.split(" "));
   expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
-  expect(stdout).toMatch(/^Example.*:\n {2}\$ .*capsock (serve|send|bench|relay) (tcp|udp)/m);
+  expect(stdout).toMatch(/^Example.*:\n {2}\$ .*capsock (serve|send|bench|relay|trace|completion) (tcp|udp|bash)/m);
 });

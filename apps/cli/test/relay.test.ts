@@ -121,7 +121,72 @@ test("A UDP relay lets a datagram be overtaken by the next one", async () => {
   expect((await ended.ended).stdout).toContain('reordered: 5 bytes "first"');
 });
 
+test("What a UDP relay does to the same datagrams is the same again with the same seed", async () => {
+  const eventsWith = async (seed: number): Promise<unknown> => {
+    await using server = await serveUdp(uppercase, local);
+    const mischief = "--json --drop 30 --duplicate 30 --reorder 30 --seed".split(" ");
+    const { relay, asked } = await startRelay("udp", server.port, ...mischief, String(seed));
+    await using ended = relay;
+    await using client = await openUdp({ peer: asked });
+    for (let sent = 0; sent < 40; sent += 1) {
+      await client.send(bytesOf(String(sent)));
+      await ended.wrote(`"bytes":"${sent}"`);
+    }
+    const events = await eventsOf(ended);
+    const befell = events.filter(({ event, direction }) => event !== "bytes" && direction === "to-server");
+    return befell.map(({ event, bytes }) => `${event} ${String(bytes)}`);
+  };
+  const first = await eventsWith(5);
+  expect(await eventsWith(5)).toEqual(first);
+  expect(first).toEqual(
+    expect.arrayContaining(
+      [/dropped/, /duplicated/, /reordered/].map((each) => expect.stringMatching(each) as unknown),
+    ),
+  );
+  expect(await eventsWith(6)).not.toEqual(first);
+});
+
+test("--join-ms passes on at once what came in pieces, and --split-bytes 1-3 in pieces of any of these sizes", async () => {
+  await using server = await serveTcp(uppercase, { ...local, framing: "line" });
+  const { relay, asked } = await startRelay(
+    "tcp",
+    server.port,
+    ...["--json", "--join-ms", "300", "--split-bytes", "1-3"],
+  );
+  await using ended = relay;
+  await using client = await connectTcp(asked);
+  const sentence = "in many pieces";
+  for (const letter of `${sentence}\n`) await client.send(bytesOf(letter));
+  let reply = "";
+  while (!reply.endsWith("\n")) {
+    const received = await client.receive();
+    if (received.kind !== "data") break;
+    reply += textOf(received.bytes);
+  }
+  expect(reply).toBe(`${sentence.toUpperCase()}\n`);
+  const pieces = (await eventsOf(ended))
+    .filter(({ event, direction }) => event === "bytes" && direction === "to-server")
+    .map(({ bytes = "" }) => bytes);
+  expect(pieces.join("")).toBe(`${sentence}\n`);
+  expect(new Set(pieces.map(({ length }) => length))).toEqual(new Set([1, 2, 3]));
+});
+
+test.each(["tcp", "udp"] as const)("capsock trace %s draws what passes", async (transport) => {
+  await using server = await (transport === "tcp" ? serveTcp : serveUdp)(uppercase, local);
+  await using trace = startCapsock(`trace ${transport} 127.0.0.1 --port ${server.port} --listen-port 0`.split(" "));
+  const port = Number(await trace.said(/ready to relay from .* port (\d+) to/));
+  const request = transport === "tcp" ? requestTcp : requestUdp;
+  await request(bytesOf("hello"), { host: "127.0.0.1", port });
+  trace.child.kill("SIGTERM");
+  const { stdout } = await trace.ended;
+  expect(stdout).toMatch(/ms {2}client +server\n/);
+  expect(stdout).toMatch(/\d+ │─+ (5 bytes|datagram of 5:) "hello" ─+▶│\n/u);
+  expect(stdout).toMatch(/\d+ │◀─+ (5 bytes|datagram of 5:) "HELLO" ─+│\n/u);
+  if (transport === "tcp") expect(stdout).toMatch(/connects ─+▶│[^]*│─+ FIN: no more to send ─+▶│/u);
+});
+
 test.each([
+  { args: "relay tcp --split-bytes 3-1", says: "A range is the smaller number" },
   { args: "relay udp --drop 101", says: "It is a number from 0 to 100." },
   { args: "relay tcp --split-bytes 0", says: "It is a whole number from 1 to 1000000." },
 ])("$args is refused: $says", async ({ args, says }) => {

@@ -53,6 +53,14 @@ test.each([
   expect(accepted).toBe(connections);
 });
 
+test("--count sends each sentence so many times", async () => {
+  let accepted = 0;
+  await using server = await serveTcp(uppercase, { ...local, onConnection: () => (accepted += 1) });
+  const ran = await runCapsock(send("tcp", server.port, "--count", "2"), "a\nb\n");
+  expect(ran).toMatchObject({ stdout: "A\nA\nB\nB\n", exitCode: 0 });
+  expect(accepted).toBe(4);
+});
+
 test("Each reply is written before the next sentence is read", async () => {
   await using server = await serveTcp(uppercase, local);
   await using client = startCapsock(send("tcp", server.port));
@@ -88,10 +96,23 @@ test.each([
     const pair = ["sh", "/fixtures/pair.sh", transport, `${capsock} serve ${transport}`, client];
     const { stdout, exitCode } = await runInSandbox(pair, { input: "hello World 1\n" });
     const prompt = "Input lowercase sentence:";
-    expect({ stdout: stdout.replaceAll("\r\n", "\n"), exitCode }).toEqual({
+    expect({ stdout: stdout.replace(/\r+\n/g, "\n"), exitCode }).toEqual({
       stdout: `${prompt}hello World 1\n${shown}\n${prompt}\n`,
       exitCode: 0,
     });
+  },
+);
+
+test(
+  "At a terminal the arrow key brings back what was typed before, in an earlier run too",
+  { skip: interpreters.python3 === undefined },
+  async () => {
+    const client = `${String(interpreters.python3?.executable)} /fixtures/terminal.py ${capsock} send udp`;
+    const twice = `export XDG_STATE_HOME=/tmp/state; echo remembered | ${client} && printf '\\033[A\\n' | ${client}`;
+    const pair = ["sh", "/fixtures/pair.sh", "udp", `${capsock} serve udp`, "sh /tmp/twice.sh"];
+    const script = `cat >/tmp/twice.sh <<'END'\n${twice}\nEND\nexec "$@"`;
+    const { stdout, stderr } = await runInSandbox(["sh", "-c", script, "sh", ...pair], { input: "" });
+    expect({ stderr, replies: stdout.match(/^REMEMBERED\r?$/gm)?.length }).toMatchObject({ replies: 2 });
   },
 );
 

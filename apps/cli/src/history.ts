@@ -1,0 +1,35 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+
+export const historySize = 500;
+
+/** What was typed at a prompt before, the newest first, as `node:readline` has it. */
+export interface History {
+  read(): string[];
+  write(newestFirst: readonly string[]): void;
+}
+
+/** In a file of the person's own; where that cannot be read or written there is none, and nobody is bothered. */
+export function openHistory(env: NodeJS.ProcessEnv = process.env): History {
+  const stateFolder = env["XDG_STATE_HOME"] ?? join(homedir(), ".local", "state");
+  const path = join(stateFolder, "capsock", "history");
+  return {
+    read() {
+      try {
+        const lines = readFileSync(path, "utf8").split("\n").filter(Boolean);
+        return lines.reverse().slice(0, historySize);
+      } catch {
+        return [];
+      }
+    },
+    write(newestFirst) {
+      try {
+        mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+        writeFileSync(path, [...newestFirst].reverse().join("\n") + "\n", { mode: 0o600 });
+      } catch {
+        // A home that is read-only has no history.
+      }
+    },
+  };
+}

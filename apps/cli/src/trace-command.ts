@@ -1,0 +1,47 @@
+import type { Command } from "commander";
+import { createDiagram } from "./diagram.ts";
+import { addRelayPlace, runRelay, type RelayPlace } from "./relay-command.ts";
+import { relayTcp, type RelayOptions } from "./relay-tcp.ts";
+import { relayUdp } from "./relay-udp.ts";
+import type { RunningServer } from "./serve.ts";
+
+/** `trace tcp` and `trace udp`: a relay that changes nothing and draws what passes while it passes. */
+export function addTraceCommands(command: Command): void {
+  addTrace(command, "tcp", relayTcp).description(
+    `Draw what a TCP client and its server send each other, as it happens.
+
+Let the client ask port 12001 in place of the server's. Every connection, segment of data, FIN and RST is an arrow.`,
+  );
+  addTrace(command, "udp", relayUdp).description(
+    `Draw what a UDP client and its server send each other, as it happens.
+
+Let the client ask port 12001 in place of the server's. Every datagram is an arrow.`,
+  );
+}
+
+function addTrace(
+  command: Command,
+  transport: "tcp" | "udp",
+  relay: (options: RelayOptions) => Promise<RunningServer>,
+): Command {
+  return addRelayPlace(command.command(transport))
+    .addHelpText(
+      "after",
+      `
+Example, between your client and your server; let the client ask port 12001:
+  $ capsock trace ${transport}`,
+    )
+    .action(async (host: string, place: RelayPlace) => {
+      const diagram = createDiagram(transport);
+      let beganAtMs: number | undefined;
+      process.stdout.write(`${diagram.head()}\n`);
+      await runRelay(relay, host, {
+        ...place,
+        onEvent(event) {
+          const nowMs = performance.now();
+          beganAtMs ??= nowMs;
+          process.stdout.write(`${diagram.line(event, nowMs - beganAtMs)}\n`);
+        },
+      });
+    });
+}
