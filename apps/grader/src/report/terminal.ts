@@ -75,14 +75,15 @@ function whatIsWrong(program: ProgramReport): string {
   const failed = program.checks.filter((check) => check.verdict === "failed");
   if (failed.length === 0) return "";
   const names = failed.map(({ id }) => id.split("/")[1]).join(", ");
-  return `${names}: ${visibleText(reasonOf(failed[0]))}`;
+  return `${names}: ${visibleText(reasonOf(failed[0], program))}`;
 }
 
 /** A wrong reply shows itself; where none came, the evidence says why. */
-function reasonOf(check: CheckReport | undefined): string {
+function reasonOf(check: CheckReport | undefined, { role }: ProgramReport): string {
   const { sent, expected, actual, evidence } = check ?? {};
   if (sent === undefined || expected === undefined || actual === undefined || evidence !== undefined)
     return evidence ?? actual ?? "";
+  if (role === "client") return `got ${shorten(sent)}, expected ${shorten(expected)}, but ${shorten(actual)} was seen`;
   return `sent ${shorten(sent)}, expected ${shorten(expected)}, but ${shorten(actual)} came back`;
 }
 

@@ -33,8 +33,8 @@ function escaped({ text, isEscape }: VisibleUnit): string | VNode {
   return isEscape ? <span class="escape">{text}</span> : text;
 }
 
-/** What can be counted byte by byte, up to where the middle was cut out, and the rest as it is. */
+/** What can be counted byte by byte, up to the closing quote or where the middle was cut out, and the rest as it is. */
 function cutOf(shown: string): { head: VisibleUnit[]; tail: string } {
-  const [, head = shown, tail = ""] = /^"(.*?)( … .*" \(\d+ bytes\)|")$/su.exec(shown) ?? [];
+  const [, head = shown, tail = ""] = /^"(.*?)( … .*" \(\d+ bytes\)|"[^"]*)$/su.exec(shown) ?? [];
   return { head: splitVisible(head), tail };
 }

@@ -27,7 +27,7 @@ export function CheckDetails(props: CheckDetailsProps): VNode {
           <span aria-hidden="true">{signs[verdict]}</span> {verdict}
         </span>
         <span class="requirement">
-          {requirement}
+          <Requirement text={requirement} />
           {verdict === "blocked" && <span class="soft"> Not tried. {props.check.evidence}</span>}
         </span>
         <span class="points">
@@ -42,6 +42,12 @@ export function CheckDetails(props: CheckDetailsProps): VNode {
   );
 }
 
+/** A sentence that it quotes stays on one line where there is room. */
+function Requirement({ text }: { text: string }): VNode {
+  const parts = text.split(/("[^"]*")/u);
+  return <>{parts.map((part, at) => (at % 2 === 1 ? <span class="quoted">{part}</span> : part))}</>;
+}
+
 function notShown({ visibility }: CheckReport): string {
   return visibility === "hidden"
     ? "Your instructor keeps to themselves what this check sends and expects."
@@ -53,7 +59,7 @@ function Seen({ check, exchange, graded, id }: CheckDetailsProps): VNode {
   return (
     <>
       <dl>
-        {sent !== undefined && <Fact name="Sent" shown={sent} />}
+        {sent !== undefined && <Fact name={graded.role === "client" ? "It got" : "Sent"} shown={sent} />}
         {expected !== undefined && <Fact name="Expected" shown={expected} markAt={differsAt} />}
         {actual !== undefined && <Fact name="Actual" shown={actual} markAt={differsAt} />}
         {differsAt !== undefined && (

@@ -29,6 +29,7 @@ export function ProgramSection({ program, observation, place, counts }: ProgramS
   const shared = held.filter(({ check }) => !ids.has(check) && isExchangeShownToStudent(program, check, false));
   const points = Math.round(checks.reduce((sum, check) => sum + check.points, 0) * 100) / 100;
   const maxPoints = Math.round(checks.reduce((sum, check) => sum + check.maxPoints, 0) * 100) / 100;
+  const isRight = checks.every(({ verdict }) => verdict === "passed");
   return (
     <section class="program">
       <h2>{visibleText(file)}</h2>
@@ -43,9 +44,9 @@ export function ProgramSection({ program, observation, place, counts }: ProgramS
       )}
       {mistakes.length > 0 && (
         <>
-          <h3>What is wrong</h3>
+          <h3>{isRight ? "Worth a look" : "What is wrong"}</h3>
           {mistakes.map((mistake) => (
-            <div class="mistake">
+            <div class={isRight ? "mistake mild" : "mistake"}>
               <h4>{mistake.id}</h4>
               <p class="evidence">{mistake.evidence}</p>
               <p class="hint">{mistake.hint}</p>

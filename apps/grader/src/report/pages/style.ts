@@ -89,13 +89,15 @@ svg .bar { fill: var(--accent); }
 .share .passed { fill: var(--accent); }
 .histogram { width: 100%; max-width: 34rem; height: auto; }
 
-.score { font-size: 2.2rem; font-weight: 600; margin: 0.75rem 0 0; line-height: 1.1; font-variant-numeric: tabular-nums; }
-.score small { font-size: 1.1rem; font-weight: 400; color: var(--soft); }
+p.score { font-size: 2.2rem; font-weight: 600; margin: 0.75rem 0 0; line-height: 1.1; font-variant-numeric: tabular-nums; }
+p.score small { font-size: 1.1rem; font-weight: 400; color: var(--soft); }
 ul.plain { margin: 0.5rem 0; padding-left: 1.1rem; color: var(--soft); }
 section.program { border-top: 2px solid var(--rule); margin-top: 2rem; }
 section.program > h2 { margin-top: 1.25rem; margin-bottom: 0; }
 .mistake { border-left: 4px solid var(--wrong); background: var(--wrong-tint); padding: 0.6rem 0.9rem; margin: 0.75rem 0; }
 .mistake h4 { margin: 0; font: 600 0.9rem var(--mono); color: var(--wrong); }
+.mistake.mild { border-color: var(--accent); background: var(--tint); }
+.mistake.mild h4 { color: var(--accent); }
 .mistake .hint { font-weight: 600; }
 details.check { border-bottom: 1px solid var(--rule); }
 details.check:first-of-type { border-top: 1px solid var(--rule); }
@@ -108,6 +110,7 @@ details.check > summary:hover .requirement { color: var(--accent); }
 .failed .verdict { color: var(--wrong); font-weight: 600; }
 .ungradable .verdict { color: var(--ink); font-weight: 600; }
 .requirement { overflow-wrap: anywhere; white-space: pre-wrap; }
+.quoted { display: inline-block; }
 .points { color: var(--soft); white-space: nowrap; font-variant-numeric: tabular-nums; }
 .check > .inside { padding: 0 0 1rem 7.25rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.2rem 0.9rem; margin: 0.25rem 0 0.5rem; }
@@ -169,7 +172,7 @@ figure ol { margin: 0.4rem 0; padding-left: 1.4rem; font-size: 0.9rem; overflow-
     --accent: #0a5a8c; --tint: #fff; --wrong: #8d1f13; --wrong-tint: #fff;
   }
   body { max-width: none; padding: 0; font-size: 10pt; }
-  form.filters, summary.words, nav { display: none; }
+  form.filters, summary.words, nav, .legend { display: none; }
   #students { min-width: 0; }
   #students thead th { position: static; }
   tr, .mistake, figure, dl, pre { break-inside: avoid; }

@@ -133,7 +133,7 @@ describe("an exchange as a sequence diagram of text", () => {
       A │  · On its screen: "From Server: HELLO\\n"        │
       A │◀────────────────────────────────────────── FIN ─│
       A │─ FIN ──────────────────────────────────────────▶│
-      │  × The program ended with status 0.             │"
+      │  · The program ended with status 0.             │"
     `);
   });
 

@@ -1,5 +1,6 @@
 import { endingInWords } from "../../checks/reading.ts";
 import type { Ending, Exchange, Piece, Step } from "../../contract/exchange.ts";
+import type { Exit } from "../../contract/launch.ts";
 import type { Role, Transport } from "../../contract/program.ts";
 import { exitInWords } from "../../text/exit-in-words.ts";
 import { visibleBytes } from "../../text/visible-bytes.ts";
@@ -35,8 +36,8 @@ export interface NoteRow {
   atMs: number;
   /** Whom it is about; `undefined`: the program. */
   client: string | undefined;
-  /** `quiet`: the kernel showed that nothing more would come. `person`: at a client's keyboard or screen. */
-  about: "quiet" | "end" | "person" | "elided";
+  /** `quiet`: the kernel showed that nothing more would come. `done`: a client ended, as clients do. `person`: at a client's keyboard or screen. */
+  about: "quiet" | "end" | "done" | "person" | "elided";
   text: string;
 }
 
@@ -57,7 +58,8 @@ export function traceExchange(exchange: Exchange, options: TraceOptions): Trace 
   const tracer = new Tracer(options);
   for (const step of exchange.steps) tracer.add(step);
   const rows = tracer.rows.toSorted((a, b) => a.atMs - b.atMs);
-  if (exchange.exit !== undefined && !tracer.endIsTold) rows.push(endNote(exchange.exit, rows.at(-1)?.atMs ?? 0));
+  if (exchange.exit !== undefined && !tracer.endIsTold)
+    rows.push(tracer.endNote(exchange.exit, rows.at(-1)?.atMs ?? 0));
   return { clients: [...new Set(exchange.steps.map(({ client }) => client))], rows: elide(rows) };
 }
 
@@ -93,6 +95,11 @@ class Tracer {
   /** Whether a row says already that the program ended. */
   get endIsTold(): boolean {
     return this.#told.size > 0;
+  }
+
+  endNote(exit: Exit, atMs: number): NoteRow {
+    const about = this.#options.role === "client" && exit.status === 0 ? "done" : "end";
+    return { kind: "note", atMs, client: undefined, about, text: exitInWords(exit) };
   }
 
   add(step: Step): void {
@@ -171,12 +178,13 @@ class Tracer {
         return;
       case "ended": {
         const program = this.#options.role === "server" ? "server" : at.client;
-        if (!this.#told.has(program)) this.rows.push(endNote(ending.exit, at.atMs));
+        if (!this.#told.has(program)) this.rows.push(this.endNote(ending.exit, at.atMs));
         this.#told.add(program);
         return;
       }
       case "quiet": {
-        const verdict = ending.presumed ? "Nothing more came." : "Nothing more will come.";
+        const silence = ending.presumed ? "Nothing more came." : "Nothing more will come.";
+        const verdict = ending.readsInput === true ? "It waits for a line of input." : silence;
         this.rows.push({ kind: "note", ...at, about: "quiet", text: `${verdict} ${ending.evidence}` });
         return;
       }
@@ -191,10 +199,6 @@ class Tracer {
         return;
     }
   }
-}
-
-function endNote(exit: Parameters<typeof exitInWords>[0], atMs: number): NoteRow {
-  return { kind: "note", atMs, client: undefined, about: "end", text: exitInWords(exit) };
 }
 
 function elide(rows: readonly TraceRow[]): TraceRow[] {
