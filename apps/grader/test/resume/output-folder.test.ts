@@ -36,7 +36,7 @@ test("of several graders on one folder one grades, and the others are refused in
     const others = all.filter((_, other) => other !== at).map(({ pid }) => `(process ${pid})`);
     expect(others.some((other) => end.stderr.includes(other))).toBe(true);
   }
-  expect((await readdir(join(grader.folder, "results"))).sort()).toEqual(["journal.ndjson", "report.json"]);
+  expect((await readdir(join(grader.folder, "results"))).sort()).toEqual(["journal.ndjson", "report", "report.json"]);
 });
 
 test("a dead grader's lock is taken over, also where its pid has been given to another process", async () => {
@@ -46,7 +46,7 @@ test("a dead grader's lock is taken over, also where its pid has been given to a
   for (const owner of ["4194304.1", `${process.pid}.1`])
     await writeFile(join(grader.folder, "results", `grading.${owner}.${hostname()}.lock`), "");
   expect(await grader.start(["grade", "in", "-o", "results"]).ended).toMatchObject({ status: 0 });
-  expect((await readdir(join(grader.folder, "results"))).sort()).toEqual(["journal.ndjson", "report.json"]);
+  expect((await readdir(join(grader.folder, "results"))).sort()).toEqual(["journal.ndjson", "report", "report.json"]);
 });
 
 test("another machine's lock is believed, and the line says what to do if it is wrong", async () => {

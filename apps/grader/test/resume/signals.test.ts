@@ -30,7 +30,7 @@ test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     expect(stderr.trim().split("\n").at(-1)).toMatch(/^Stopped\. .*results/u);
     expect(await belongings.leftAfter(20_000)).toEqual([]);
     expect(await grader.temporaryFiles()).toEqual([]);
-    expect((await readdir(results)).sort()).toEqual(["journal.ndjson", "report.json"]);
+    expect((await readdir(results)).sort()).toEqual(["journal.ndjson", "report", "report.json"]);
     const report = readReport(results);
     expect(reportSchema.safeParse(report).success).toBe(true);
     expect(report.submissions).toMatchObject([{ id: "anna", score: 100 }]);
