@@ -26,17 +26,21 @@ export interface Visitor {
 /** @throws where a port is taken: by the machine, since nothing of a student runs yet */
 export async function openHandoutServer(options: {
   transport: Transport;
+  hosts: readonly string[];
   ports: readonly number[];
   signal: AbortSignal;
 }): Promise<HandoutServer> {
-  const { transport, ports, signal } = options;
+  const { transport, hosts, ports, signal } = options;
   const opened: Door[] = [];
   const dispose = async (): Promise<void> => {
     for (const door of opened) await door[Symbol.asyncDispose]();
   };
   try {
-    for (const port of new Set(ports))
-      opened.push(await (transport === "tcp" ? openTcpDoor : openUdpDoor)(port, signal));
+    for (const port of new Set(ports)) {
+      for (const host of hosts) {
+        opened.push(await (transport === "tcp" ? openTcpDoor : openUdpDoor)({ host, port, signal }));
+      }
+    }
   } catch (error) {
     await dispose();
     throw error;
@@ -54,11 +58,17 @@ export async function openHandoutServer(options: {
   };
 }
 
-/** One port of one transport. */
+/** One port of one transport at one address. */
 type Door = HandoutServer;
 
-async function openTcpDoor(port: number, signal: AbortSignal): Promise<Door> {
-  const listener = await listenTcp({ host: "0.0.0.0", port, signal });
+interface Place {
+  host: string;
+  port: number;
+  signal: AbortSignal;
+}
+
+async function openTcpDoor({ host, port, signal }: Place): Promise<Door> {
+  const listener = await listenTcp({ host, port, signal });
   const listeners = new Set<() => void>();
   const tell = (): void => {
     for (const one of [...listeners]) one();
@@ -126,8 +136,8 @@ function tcpVisitor(guest: Guest): Visitor {
   };
 }
 
-async function openUdpDoor(port: number, signal: AbortSignal): Promise<Door> {
-  const socket = await openUdp({ host: "0.0.0.0", port, signal });
+async function openUdpDoor({ host, port, signal }: Place): Promise<Door> {
+  const socket = await openUdp({ host, port, signal });
   return {
     hasArrived: () => socket.hasArrival,
     onArrival: (listener) => socket.onArrival(listener),

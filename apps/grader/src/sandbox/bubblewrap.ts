@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { getuid } from "node:process";
 import { kernelLimits } from "./kernel-limits.ts";
+import { ownNetwork } from "./own-network.ts";
 import { withSmallSocketTables } from "./small-socket-tables.ts";
 import {
   studentEnvironment,
@@ -36,7 +37,6 @@ export const bubblewrap: SandboxStrategy = {
   enterWorker: () => Promise.resolve(),
   leaveWorker: endNamespace,
   studentCommand,
-  claimAddress: () => Promise.resolve(false),
   // Everything of a program ends with its namespaces.
   sweep: () => Promise.resolve(),
 };
@@ -59,10 +59,12 @@ function enterNamespaces(
   place: Pick<WorkerPlace, "workFolder" | "diskBytes">,
   inside: { folders: string[]; options: string[]; argv: string[] },
 ): string[] {
+  const network = ownNetwork();
   const [, ...args] = [
     ...(getuid?.() === 0 ? ["bwrap", ...dropRoot(inside.folders)] : []),
     ...withSmallSocketTables(),
-    ...["bwrap", "--unshare-user", "--uid", "1000", "--gid", "1000", "--unshare-net", "--unshare-pid"],
+    ...network.before,
+    ...["bwrap", "--unshare-user", "--uid", "1000", "--gid", "1000", ...network.options, "--unshare-pid"],
     ...["--unshare-ipc", "--unshare-uts", "--hostname", "capsock", "--new-session", "--cap-drop", "ALL"],
     ...inside.options,
     ...systemMounts(),

@@ -32,7 +32,6 @@ export const none: SandboxStrategy = {
     const env = { ...studentEnvironment, [markVariable]: mark };
     return { file, args, env, cwd, pidDescriptor: undefined, extent: "process-group", mark };
   },
-  claimAddress: () => Promise.resolve(false),
   sweep: () => Promise.resolve(),
 };
 

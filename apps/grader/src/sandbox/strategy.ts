@@ -21,8 +21,6 @@ export interface SandboxStrategy {
   leaveWorker(): void;
   /** The command that starts a student's program, for the worker. */
   studentCommand(place: StudentPlace): CommandLine;
-  /** Makes a foreign address one of the worker's own, for as long as the worker lives; false where that cannot be. */
-  claimAddress(address: string): Promise<boolean>;
   /** Ends and removes what programs have left beyond their namespaces, process groups and folders. */
   sweep(workFolder: string): Promise<void>;
 }

@@ -49,7 +49,6 @@ export const unprivilegedUser: SandboxStrategy = {
   enterWorker,
   leaveWorker: () => endUser(studentUser),
   studentCommand,
-  claimAddress: () => Promise.resolve(false),
   sweep,
 };
 

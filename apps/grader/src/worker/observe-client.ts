@@ -36,7 +36,12 @@ export async function observeClient(job: Job, options: ClientOptions): Promise<C
     return { recipe: firstRecipe, launch: { outcome: "ungradable", reason: standIn.reason }, exchanges: [] };
   }
   const ports = [assignment.port, program.port ?? assignment.port].filter((port) => port >= firstOpenPort);
-  await using server = await openHandoutServer({ transport: program.transport, ports, signal: options.signal });
+  await using server = await openHandoutServer({
+    transport: program.transport,
+    hosts: standIn.hosts,
+    ports,
+    signal: options.signal,
+  });
   const user = new User(job, { ...options, server, identityFolder: standIn.identityFolder });
   const { recipe, ...tried } = await tryRecipes(job, options, {
     start: (recipe) => user.use(recipe, conversation),
