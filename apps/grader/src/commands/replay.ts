@@ -77,7 +77,7 @@ async function replay(asked: Asked, flags: ReplayFlags): Promise<number> {
       return 0;
     }
     const show = showHappenings((text) => void stdout.write(text), textStyle());
-    const observation = await worker.observe(job, show);
+    const observation = await worker.observe(job, { watch: show });
     const program = onlyCheck(observation, { job, id: found.check.id });
     const style = { ...textStyle(), isDetailed: true, showsPoints: false };
     stdout.write(`\n${formatProgram(program, style)}\n`);

@@ -26,7 +26,7 @@ export const java: Language = {
 };
 
 /** Hidden, so that it meets no folder of the student's. */
-const classFolder = ".classes";
+export const classFolder = ".classes";
 
 function recipes(start: Start): Recipe[] {
   const { source } = start;

@@ -3,6 +3,7 @@ import type { Runtimes } from "../contract/runtime.ts";
 import { findRuntimes } from "../runtimes/find-runtimes.ts";
 import type { SandboxStrategy } from "../sandbox/strategy.ts";
 import { graderVersion } from "../version.ts";
+import { openWarmCompiler } from "./java/warm-compiler.ts";
 import { observeAll } from "./observe-all.ts";
 import { startWorkerPatiently } from "./start-worker.ts";
 import { workDiskBytes } from "./work-folder.ts";
@@ -20,6 +21,7 @@ export function localEngine({ sandbox, slots, workerEntry }: LocalEngineOptions)
   return async ({ assignment, signal }): Promise<Engine> => {
     const { found: runtimes } = await findRuntimes({ signal, canRun: (executable) => sandbox.canRun(executable) });
     const workerOptions = { sandbox, entry: workerEntry, runtimes, diskBytes: workDiskBytes(assignment), signal };
+    const compiler = openWarmCompiler({ sandbox, runtimes });
     const firstWorker = await startWorkerPatiently(workerOptions);
     return {
       circumstances: {
@@ -28,8 +30,11 @@ export function localEngine({ sandbox, slots, workerEntry }: LocalEngineOptions)
         grader: graderVersion,
         runtimes: versionsOf(runtimes),
       },
-      observe: (jobs, listener) => observeAll(jobs, { ...workerOptions, ...listener, firstWorker, slots }),
-      [Symbol.asyncDispose]: () => firstWorker[Symbol.asyncDispose](),
+      observe: (jobs, listener) => observeAll(jobs, { ...workerOptions, ...listener, compiler, firstWorker, slots }),
+      async [Symbol.asyncDispose]() {
+        await compiler[Symbol.asyncDispose]();
+        await firstWorker[Symbol.asyncDispose]();
+      },
     };
   };
 }

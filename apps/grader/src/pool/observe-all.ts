@@ -1,10 +1,10 @@
 import type { EngineListener } from "../contract/engine.ts";
 import type { Job } from "../contract/job.ts";
-import { Slot } from "./slot.ts";
-import type { StartWorkerOptions, Worker } from "./start-worker.ts";
+import { Slot, type SlotOptions } from "./slot.ts";
+import type { Worker } from "./start-worker.ts";
 import { WorkerError } from "./worker-error.ts";
 
-export interface PoolOptions extends StartWorkerOptions, EngineListener {
+export interface PoolOptions extends SlotOptions, EngineListener {
   /** How many programs are graded at the same time. */
   slots: number;
   /** A worker that is warm already. */

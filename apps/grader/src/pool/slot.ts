@@ -1,15 +1,21 @@
 import type { JobOutcome } from "../contract/engine.ts";
 import type { Job } from "../contract/job.ts";
 import { startWorkerPatiently, type StartWorkerOptions, type Worker } from "./start-worker.ts";
+import type { WarmCompiler } from "./java/warm-compiler.ts";
 import { WorkerError } from "./worker-error.ts";
+
+export interface SlotOptions extends StartWorkerOptions {
+  /** Builds what it can ahead of the worker. */
+  compiler?: WarmCompiler;
+}
 
 /** Room for one program being graded, with the worker that it has at the time. */
 export class Slot implements AsyncDisposable {
-  readonly #options: StartWorkerOptions;
+  readonly #options: SlotOptions;
   readonly #stop = (): void => void this.#drop();
   #worker: Worker | undefined;
 
-  constructor(options: StartWorkerOptions, worker?: Worker) {
+  constructor(options: SlotOptions, worker?: Worker) {
     this.#options = options;
     this.#worker = worker;
     options.signal.addEventListener("abort", this.#stop, { once: true });
@@ -21,7 +27,8 @@ export class Slot implements AsyncDisposable {
     for (let attempt = 1; attempt <= 2; attempt++) {
       try {
         this.#worker ??= await startWorkerPatiently(this.#options);
-        const observation = await this.#worker.observe(job);
+        const built = await this.#options.compiler?.build(job);
+        const observation = await this.#worker.observe(job, { built });
         if (this.#worker.isWorn) await this.#drop();
         return { job, kind: "observed", observation };
       } catch (error) {

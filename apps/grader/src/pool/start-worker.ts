@@ -2,6 +2,7 @@ import type { Happening } from "../contract/happening.ts";
 import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { Runtimes } from "../contract/runtime.ts";
+import type { SubmittedFile } from "../contract/submission.ts";
 import type { CommandLine, SandboxStrategy } from "../sandbox/strategy.ts";
 import type { FromWorker, Meanwhile, ShellSettings, ToWorker, Waiting } from "../worker/protocol.ts";
 import { openWorkFolder } from "./work-folder.ts";
@@ -14,9 +15,15 @@ export interface Worker extends AsyncDisposable {
   /** The last program has left something behind that the next one would meet. */
   readonly isWorn: boolean;
   /** Takes one job at a time. @throws WorkerError where the fault is ours or the machine's */
-  observe(job: Job, watch?: (happening: Happening) => void): Promise<Observation>;
+  observe(job: Job, options?: ObserveOptions): Promise<Observation>;
   /** A shell in the place of a job's program, until somebody leaves it. @throws WorkerError */
   openShell(job: Job, shell: ShellSettings & ShellUser): Promise<void>;
+}
+
+export interface ObserveOptions {
+  watch?: ((happening: Happening) => void) | undefined;
+  /** What the build of the first recipe leaves behind, where that has been done already. */
+  built?: SubmittedFile[] | undefined;
 }
 
 /** Who sits before a shell. */
@@ -90,9 +97,9 @@ async function startWorker(options: StartWorkerOptions): Promise<Worker> {
       get isWorn() {
         return isWorn;
       },
-      async observe(job, watch) {
+      async observe(job, { watch, built } = {}) {
         const withinMs = longestJobWaits * job.assignment.limits.wallMs;
-        const question = { kind: "job", job, isWatched: watch !== undefined } as const;
+        const question = { kind: "job", job, built, isWatched: watch !== undefined } as const;
         const answer = await channel.ask(question, {
           withinMs,
           onMeanwhile: (said) => said.kind === "happening" && watch?.(said.happening),

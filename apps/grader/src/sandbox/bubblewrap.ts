@@ -10,7 +10,7 @@ import {
   type SandboxProbe,
   type SandboxStrategy,
 } from "./strategy.ts";
-import type { StudentPlace, WorkerPlace } from "./strategy.ts";
+import type { HelperPlace, StudentPlace, WorkerPlace } from "./strategy.ts";
 import { systemCallFilter } from "./system-call-filter.ts";
 import { systemMounts, systemSettings } from "./system-mounts.ts";
 import { systemPath, tryCommand } from "./try-command.ts";
@@ -21,6 +21,7 @@ const unprivilegedId = "65534";
 
 /** Node's own channel to a worker takes descriptor 3. */
 const workerPidDescriptor = 4;
+const sourceDescriptor = 5;
 const studentPidDescriptor = 3;
 const filterDescriptor = 4;
 
@@ -34,6 +35,7 @@ export const bubblewrap: SandboxStrategy = {
   // Folders that are closed to everybody but root are opened by the mounts.
   canRun: () => Promise.resolve(true),
   workerCommand,
+  helperCommand,
   enterWorker: () => Promise.resolve(),
   leaveWorker: endNamespace,
   studentCommand,
@@ -49,6 +51,18 @@ function workerCommand(place: WorkerPlace): CommandLine {
   });
   const env = { PATH: systemPath };
   return { file: "bwrap", args, env, cwd: "/", pidDescriptor: workerPidDescriptor, extent: "pid-namespace" };
+}
+
+function helperCommand({ argv, source, readOnlyFolders, ...place }: HelperPlace): CommandLine {
+  const given = ["--ro-bind-data", String(sourceDescriptor), source.path];
+  const args = enterNamespaces(place, {
+    folders: readOnlyFolders,
+    options: ["--info-fd", String(workerPidDescriptor), ...given],
+    argv: ["env", ...Object.entries(studentEnvironment).map(([name, value]) => `${name}=${value}`), ...argv],
+  });
+  const input = { descriptor: sourceDescriptor, bytes: source.bytes };
+  const env = { PATH: systemPath };
+  return { file: "bwrap", args, env, cwd: "/", pidDescriptor: workerPidDescriptor, input, extent: "pid-namespace" };
 }
 
 /**

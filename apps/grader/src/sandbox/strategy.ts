@@ -15,6 +15,8 @@ export interface SandboxStrategy {
   canRun(executable: string): Promise<boolean>;
   /** The command that starts a worker, for the coordinator. */
   workerCommand(place: WorkerPlace): CommandLine;
+  /** The command that starts a program of the grader's own which handles strangers' files, where that can be held apart. */
+  helperCommand?(place: HelperPlace): CommandLine;
   /** What a worker does to itself before anything of a student is near it. `workFolder` exists. */
   enterWorker(workFolder: string): Promise<void>;
   /** What a worker does at its very end, so that nothing of a student outlives it. */
@@ -56,6 +58,12 @@ export interface WorkerPlace {
   /** Where the worker builds and runs programs. */
   workFolder: string;
   diskBytes: number;
+}
+
+export interface HelperPlace extends Omit<WorkerPlace, "entry"> {
+  argv: string[];
+  /** The program's source, and where it stands in the sandbox. */
+  source: { path: string; bytes: Uint8Array };
 }
 
 export interface StudentPlace {

@@ -3,8 +3,9 @@ import type { Job } from "../contract/job.ts";
 import type { LaunchOutcome } from "../contract/launch.ts";
 import type { LimitHit } from "../contract/limit.ts";
 import type { Recipe } from "../contract/program.ts";
+import type { SubmittedFile } from "../contract/submission.ts";
 import { overdraft, type Allowance } from "./allowance.ts";
-import { build } from "./build.ts";
+import { build, type BuildOutcome } from "./build.ts";
 import type { ProgramFolder, Room } from "./program-folder.ts";
 import { missingLibrary } from "./missing-library.ts";
 import { startProgram, type RunningProgram, type Started } from "./start-program.ts";
@@ -18,6 +19,8 @@ export interface LaunchOptions {
   workshop: Workshop;
   folder: ProgramFolder;
   allowance: Allowance;
+  /** What the first recipe's build leaves behind, where that has been done already. */
+  prebuilt: readonly SubmittedFile[] | undefined;
   signal: AbortSignal;
 }
 
@@ -74,11 +77,15 @@ export async function tryRecipes<Result>(
   options: LaunchOptions,
   { start, wordsOfFailure }: Trial<Result>,
 ): Promise<Tried<Result>> {
-  const { folder, ...common } = options;
+  const { folder, prebuilt, ...common } = options;
+  const [first] = job.program.recipes;
   for (const recipe of job.program.recipes) {
     const missing = [recipe.runtime, ...recipe.needs].filter((id) => !(id in options.workshop.runtimes));
     if (missing.length > 0) return { recipe, ran: false, launch: { outcome: "toolchain-missing", missing } };
-    const built = await build(recipe, { ...common, room: folder.built, limits: job.assignment.limits });
+    const built: BuildOutcome =
+      recipe === first && prebuilt !== undefined
+        ? await folder.add(prebuilt).then(() => ({ outcome: "built" }))
+        : await build(recipe, { ...common, room: folder.built, limits: job.assignment.limits });
     if (built.outcome !== "built") return { recipe, ran: false, launch: built };
     const result = await start(recipe);
     const words = wordsOfFailure(result);

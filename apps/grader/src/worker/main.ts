@@ -3,7 +3,7 @@ import type { Job } from "../contract/job.ts";
 import { observeProgram } from "./observe-program.ts";
 import { openShell } from "./open-shell.ts";
 import { programFolderIn } from "./program-folder.ts";
-import type { FromWorker, ShellSettings, ToWorker } from "./protocol.ts";
+import type { FromWorker, JobMessage, ShellSettings, ToWorker } from "./protocol.ts";
 import { killAll, type StudentProcess } from "./student-process.ts";
 import { isWorn } from "./wear.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
@@ -37,7 +37,7 @@ async function handle(message: ToWorker): Promise<void> {
       break;
     case "job":
       if (workshop === undefined) throw new Error("A job came before the setup");
-      send(await grade(message.job, { workshop, isWatched: message.isWatched }));
+      send(await grade(message, workshop));
       break;
     case "shell":
       if (workshop === undefined) throw new Error("A shell was asked for before the setup");
@@ -58,11 +58,11 @@ function end(): void {
   process.exit(0);
 }
 
-async function grade(job: Job, options: { workshop: Workshop; isWatched: boolean }): Promise<FromWorker> {
-  const { workshop, isWatched } = options;
+async function grade({ job, built, isWatched }: JobMessage, workshop: Workshop): Promise<FromWorker> {
   try {
     const observation = await observeProgram(job, {
       workshop,
+      prebuilt: built,
       signal: stopped.signal,
       onHappening: isWatched ? (happening) => send({ kind: "happening", happening }) : undefined,
     });

@@ -2,6 +2,7 @@ import { sourceSigns } from "../inspect/source-signs.ts";
 import type { Happening } from "../contract/happening.ts";
 import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
+import type { SubmittedFile } from "../contract/submission.ts";
 import { fullAllowance } from "./allowance.ts";
 import { holdChecks } from "./hold-checks.ts";
 import { launchProgram } from "./launch-program.ts";
@@ -12,7 +13,12 @@ import type { Workshop } from "./workshop.ts";
 /** Builds, starts and probes one program; nothing of it is left when this returns. */
 export async function observeProgram(
   job: Job,
-  options: { workshop: Workshop; signal: AbortSignal; onHappening?: ((happening: Happening) => void) | undefined },
+  options: {
+    workshop: Workshop;
+    prebuilt: readonly SubmittedFile[] | undefined;
+    signal: AbortSignal;
+    onHappening?: ((happening: Happening) => void) | undefined;
+  },
 ): Promise<Observation> {
   const { limits } = job.assignment;
   const allowance = fullAllowance(limits);

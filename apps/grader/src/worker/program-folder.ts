@@ -10,6 +10,8 @@ import { copyTree } from "./copy-tree.ts";
 export interface ProgramFolder extends AsyncDisposable {
   /** Where the program is built. */
   readonly built: Room;
+  /** Puts into it what was built elsewhere. */
+  add(files: readonly SubmittedFile[]): Promise<void>;
   /** A fresh copy of what was built, or the limit that this goes over. */
   copy(): Promise<({ ok: true } & Room) | { ok: false; limit: LimitHit }>;
 }
@@ -28,14 +30,18 @@ export async function createProgramFolder(
   const root = programFolderIn(parent);
   const built = await openRoom(join(root, "build"));
   await mkdir(built.folder);
-  for (const file of files) {
-    const path = join(built.folder, file.path);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, file.bytes, { mode: file.executable ? 0o755 : 0o644 });
-  }
+  const add = async (all: readonly SubmittedFile[]): Promise<void> => {
+    for (const file of all) {
+      const path = join(built.folder, file.path);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, file.bytes, { mode: file.executable ? 0o755 : 0o644 });
+    }
+  };
+  await add(files);
   let copies = 0;
   return {
     built,
+    add,
     async copy() {
       const room = await openRoom(join(root, `start-${++copies}`));
       const limit = await copyTree(built.folder, room.folder, limits);

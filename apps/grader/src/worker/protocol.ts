@@ -1,17 +1,26 @@
 import type { Happening } from "../contract/happening.ts";
 import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
+import type { SubmittedFile } from "../contract/submission.ts";
 import type { Runtimes } from "../contract/runtime.ts";
 import type { SandboxName } from "../sandbox/strategy.ts";
 
 /** What a coordinator says to a worker, over Node's own channel with structured clones. */
 export type ToWorker =
   | { kind: "setup"; setup: WorkerSetup }
-  | { kind: "job"; job: Job; isWatched: boolean }
+  | JobMessage
   | { kind: "shell"; job: Job; shell: ShellSettings }
   /** For the shell that was asked for; `undefined`: nothing more will come. */
   | { kind: "keys"; bytes: Uint8Array | undefined }
   | { kind: "end" };
+
+/** `built`: what the build of the first recipe leaves behind, where that has been done already. */
+export interface JobMessage {
+  kind: "job";
+  job: Job;
+  built: SubmittedFile[] | undefined;
+  isWatched: boolean;
+}
 
 export type FromWorker =
   | { kind: "ready"; waiting: Waiting }

@@ -1,0 +1,110 @@
+import { dirname, join } from "node:path";
+import type { Job } from "../../contract/job.ts";
+import type { Runtimes } from "../../contract/runtime.ts";
+import type { SubmittedFile } from "../../contract/submission.ts";
+import type { Recipe } from "../../contract/program.ts";
+import { classFolder } from "../../languages/java.ts";
+import type { CommandLine, SandboxStrategy } from "../../sandbox/strategy.ts";
+import { CompilerEnded, startCompilerProcess, type Compilation, type CompilerProcess } from "./compiler-process.ts";
+import { compilerFolder, compilerSource } from "./compiler-source.ts";
+
+/** Compiles what would cost a compiler's start each time, ahead of the worker. */
+interface WarmCompilerOptions {
+  sandbox: SandboxStrategy;
+  runtimes: Runtimes;
+}
+
+export interface WarmCompiler extends AsyncDisposable {
+  /**
+   * What the first recipe's build leaves behind; undefined where it is to be built in the worker, as without this: in
+   * another language, or where there is anything to say about the source, which is said there.
+   */
+  build(job: Job): Promise<SubmittedFile[] | undefined>;
+}
+
+/** A compiler that takes longer, on whatever machine, is replaced, and its program built in the worker. */
+const overdueMs = 15_000;
+
+/** One that fails more often has met something that it is no help with. */
+const mostFailures = 3;
+
+const diskBytes = 256 * 2 ** 20;
+
+/**
+ * A `javac` costs most of a second of CPU time to start and some milliseconds when it is warm. One process, in a sandbox
+ * of its own, compiles for all workers, one submission at a time, with nothing of another's in its file system. It runs
+ * nothing of theirs: there are no annotation processors. Only what it compiles without complaint is used.
+ */
+export function openWarmCompiler(options: WarmCompilerOptions): WarmCompiler {
+  let process: CompilerProcess | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  let failures = 0;
+  let isOpen = true;
+  const replace = async (): Promise<void> => {
+    failures += 1;
+    await process?.[Symbol.asyncDispose]();
+    process = undefined;
+  };
+  const compile = async (compilation: Compilation): Promise<SubmittedFile[] | undefined> => {
+    if (!isOpen || failures >= mostFailures) return undefined;
+    process ??= startCompilerProcess(compilerCommand(options));
+    const current = process;
+    const overdue = setTimeout(() => void current[Symbol.asyncDispose](), overdueMs);
+    try {
+      const compiled = await current.compile(compilation);
+      if ("classes" in compiled) return compiled.classes;
+      if (compiled.status !== errorsInSource) await replace();
+    } catch (error) {
+      if (!(error instanceof CompilerEnded)) throw error;
+      await replace();
+    } finally {
+      clearTimeout(overdue);
+    }
+    return undefined;
+  };
+  return {
+    async build({ program: { recipes }, files }) {
+      const [recipe] = recipes;
+      const compilation = recipe && compilationOf(recipe, files);
+      if (compilation === undefined || !canServe(options)) return undefined;
+      const result = last.then(() => compile(compilation));
+      last = result.catch(() => {});
+      return await result;
+    },
+    async [Symbol.asyncDispose]() {
+      isOpen = false;
+      await process?.[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Of javac's statuses (com.sun.tools.javac.main.Main.Result) the one after which it is as good as before. */
+const errorsInSource = 1;
+
+/** A build that is one javac into the folder for classes, where the student has left nothing. */
+function compilationOf(recipe: Recipe, files: readonly SubmittedFile[]): Compilation | undefined {
+  const [step, ...others] = recipe.build;
+  if (step?.argv[0] !== "javac" || others.length > 0 || step.env !== undefined) return undefined;
+  const args = step.argv.slice(1).filter((word) => !word.startsWith("-J"));
+  if (!args.includes("-proc:none") || files.some(({ path }) => path.split("/").includes(classFolder))) return undefined;
+  return { files, folder: recipe.folder, args };
+}
+
+function canServe({ sandbox, runtimes }: WarmCompilerOptions): boolean {
+  return sandbox.helperCommand !== undefined && runtimes["javac"] !== undefined;
+}
+
+function compilerCommand({ sandbox, runtimes }: WarmCompilerOptions): CommandLine {
+  const javac = runtimes["javac"];
+  if (sandbox.helperCommand === undefined || javac === undefined) throw new Error("No sandbox for a compiler");
+  const source = { path: `/capsock/WarmCompiler.java`, bytes: Buffer.from(compilerSource) };
+  const java = join(dirname(javac.executable), "java");
+  const argv = [java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", `-Duser.dir=${compilerFolder}/cwd`];
+  return sandbox.helperCommand({
+    argv: [...argv, source.path],
+    readOnlyFolders: javac.roots,
+    workFolder: compilerFolder,
+    diskBytes,
+    source,
+  });
+}
