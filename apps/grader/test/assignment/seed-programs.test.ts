@@ -5,10 +5,12 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { presets } from "../../src/assignment/presets/index.ts";
 import { writeAssignment } from "../../src/assignment/write-assignment.ts";
+import { coursesPage, type GradedCourse } from "./courses-page.ts";
 import { readReport, runGrader, temporaryFolder } from "../run-grader.ts";
 
-const programs = fileURLToPath(new URL("../../../cli/test/fixtures/seed-programs/", import.meta.url));
-const exercises = fileURLToPath(new URL("./fixtures/exercises/", import.meta.url));
+const repository = fileURLToPath(new URL("../../../../", import.meta.url));
+const programs = "apps/cli/test/fixtures/seed-programs";
+const exercises = "apps/grader/test/assignment/fixtures/exercises";
 
 /** Where a course's own programs are, as far as they are not in a folder of its name. */
 const folders: Record<string, string> = { feldmann: "comp-431", "comp-3234b-concurrent": "comp-3234b" };
@@ -17,16 +19,20 @@ const folders: Record<string, string> = { feldmann: "comp-431", "comp-3234b-conc
 const left: Record<string, string> = { "comp-3234b-concurrent": "/TCPServer.py" };
 
 function folderOf(name: string): string {
-  return existsSync(join(exercises, name)) ? join(exercises, name) : join(programs, folders[name] ?? name);
+  const exercise = join(exercises, name);
+  return existsSync(join(repository, exercise)) ? exercise : join(programs, folders[name] ?? name);
 }
 
-describe("a course's own servers have full marks under its preset", () => {
-  test.for(presets)("$name", async ({ name, settings }, { skip }) => {
+describe("a course's own programs have full marks under its preset", () => {
+  const graded: GradedCourse[] = [];
+
+  test.for(presets)("$name", async (preset, { skip }) => {
+    const { name, settings } = preset;
     await using folder = await temporaryFolder();
     const submissions = join(folder.path, "submissions");
     await mkdir(submissions);
     const isAsked = (path: string): boolean => left[name] === undefined || !path.endsWith(left[name]);
-    await cp(folderOf(name), join(submissions, "handout"), { recursive: true, filter: isAsked });
+    await cp(join(repository, folderOf(name)), join(submissions, "handout"), { recursive: true, filter: isAsked });
     const assignment = join(folder.path, "assignment.yaml");
     await writeFile(assignment, writeAssignment(settings, { schemaUrl: "assignment.schema.json" }));
     const output = join(folder.path, "results");
@@ -43,5 +49,11 @@ describe("a course's own servers have full marks under its preset", () => {
       ...mistakes.map(({ id }) => `${file}: ${id}`),
     ]);
     expect(wrong).toEqual([]);
+    graded.push({ preset, folder: folderOf(name), programs: handout?.programs ?? [] });
+  });
+
+  test("as the page of the courses says", async ({ skip }) => {
+    skip(graded.length < presets.length, "not every course was graded");
+    await expect(coursesPage(graded)).toMatchFileSnapshot(join(repository, "docs/courses.md"));
   });
 });
