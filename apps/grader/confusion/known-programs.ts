@@ -26,6 +26,7 @@ export function knownPrograms(repository: string): Collection[] {
   const examples = join(repository, "examples");
   const expected = JSON.parse(readFileSync(join(examples, "expected.json"), "utf8")) as Record<string, ExpectedExample>;
   const strict = join(tests, "mistakes/strict");
+  const lines = join(tests, "mistakes/lines");
   const concurrent = join(tests, "mistakes/concurrent");
   return [
     collection("Right programs", { folder: join(tests, "right/fixtures"), mistakesOf: () => [] }),
@@ -40,6 +41,11 @@ export function knownPrograms(repository: string): Collection[] {
     collection("Strict rules: connections are closed, no Python 2, no questions at the keyboard", {
       folder: join(strict, "fixtures"),
       assignment: join(strict, "assignment.yaml"),
+      mistakesOf: mistakesByName,
+    }),
+    collection("Sentences are lines, and there is extra credit", {
+      folder: join(lines, "fixtures"),
+      assignment: join(lines, "assignment.yaml"),
       mistakesOf: mistakesByName,
     }),
     collection("Clients are served at once, connections are closed, and there is extra credit", {

@@ -1,3 +1,4 @@
+import { isExtra } from "../checks/is-extra.ts";
 import type { Assignment } from "../contract/assignment.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { CheckResult } from "../judge/judge-program.ts";
@@ -24,9 +25,11 @@ export function findMistakes(
   });
 }
 
-function whatWasSeen(observation: Observation, options: Pick<Seen, "assignment" | "checks">): Seen {
+function whatWasSeen(all: Observation, options: Pick<Seen, "assignment" | "checks">): Seen {
+  const observation = { ...all, exchanges: all.exchanges.filter(({ check }) => !isExtra(check)) };
+  const beyond = { ...all, exchanges: all.exchanges.filter(({ check }) => isExtra(check)) };
   const errors = seenErrors(observation);
-  const seen: Seen = { observation, ...options, errors, unexplained: [] };
+  const seen: Seen = { observation, beyond, ...options, errors, unexplained: [] };
   const unexplained = errors.filter(
     (error) => !mistakesOf(observation).some((mistake) => mistake.explains?.(error, seen)),
   );

@@ -24,11 +24,14 @@ export interface Mistake {
 
 /** All that a sign may rest on. */
 export interface Seen {
+  /** Of the exercise alone. */
   observation: Observation;
+  /** What goes beyond the exercise: whoever fails there may have made no mistake. */
+  beyond: Observation;
   assignment: Assignment;
   /** The verdict on each check. */
   checks: readonly CheckResult[];
-  /** Every error that the program or its compiler named. */
+  /** Every error that the program or its compiler named in the exercise. */
   errors: readonly SeenError[];
   /** Those that no mistake explains. */
   unexplained: readonly SeenError[];

@@ -1,6 +1,5 @@
 import type { Exchange } from "../contract/exchange.ts";
 import { bytesOf, joined, latin1, withoutLineEnd, withoutPadding } from "../checks/reading.ts";
-import { isExtra } from "../checks/is-extra.ts";
 import { taskOf } from "../checks/task.ts";
 import { allowsLine } from "../checks/first-reply.ts";
 import type { Seen } from "./mistake.ts";
@@ -20,11 +19,11 @@ export interface Turn {
   exchange: Exchange;
 }
 
-/** Every sentence of the exercise that was answered, in the order of the checks. */
+/** Every sentence that was answered, in the order of the checks. */
 export function answeredTurns(seen: Seen): Turn[] {
   if (seen.observation.role !== "server") return [];
   return seen.observation.exchanges.flatMap((held) =>
-    held.kind === "held" && !isExtra(held.check) ? turnsOf(held.exchange, { check: held.check, seen }) : [],
+    held.kind === "held" ? turnsOf(held.exchange, { check: held.check, seen }) : [],
   );
 }
 

@@ -1,4 +1,3 @@
-import { isExtra } from "../../checks/is-extra.ts";
 import { isSyntaxError } from "../errors/is-syntax-error.ts";
 import { quoteError } from "../errors/quote-error.ts";
 import type { SeenError } from "../errors/seen-errors.ts";
@@ -18,9 +17,7 @@ export const crash: Mistake = {
 };
 
 function crashOf({ unexplained }: Seen): SeenError | undefined {
-  return unexplained.find(
-    (error) => error.kind === "uncaught" && !isSyntaxError(error) && !error.during.every(isExtra),
-  );
+  return unexplained.find((error) => error.kind === "uncaught" && !isSyntaxError(error));
 }
 
 const memoryHint =
