@@ -24,6 +24,7 @@ export const javascript: Language = {
         regexLiterals: true,
       },
       argumentsIn: () => commandLineArgument,
+      prepare: unpackArguments,
     }),
   entries,
   dependencies: javascriptDependencies(["", ".js", ".mjs", ".cjs", "/index.js"]),
@@ -71,6 +72,20 @@ function entries(source: Source): Entry[] {
     (call) => call.depth === 0 && !call.isDefinition && (uses.has(call.at) || own.has(call.name)),
   );
   return starts ? [{}] : [];
+}
+
+/** `const [, , port] = process.argv` and `const [port] = process.argv.slice(2)`, one assignment a name. */
+function unpackArguments(text: string): string {
+  const unpacking = /\b(const|let|var)\s*\[([\w\s,$='"]{0,200})\]\s*=\s*(?:process\.)?argv(?:\.slice\(([0-9])\))?/gu;
+  return text.replace(unpacking, (_, keyword: string, names: string, from = "0") => {
+    const settings = names.split(",").flatMap((name, index) => {
+      const place = index + Number(from);
+      const [variable = "", otherwise] = name.split("=").map((part) => part.trim());
+      const value = `process.argv[${place}]${otherwise === undefined ? "" : ` || ${otherwise}`}`;
+      return variable === "" || place < 2 ? [] : [`${keyword} ${variable} = ${value}`];
+    });
+    return settings.join("; ");
+  });
 }
 
 /** `process.argv[2]`. */

@@ -24,6 +24,7 @@ import { clientUppercasesLocally } from "./clients/client-uppercases-locally.ts"
 import { compileError } from "./launch/compile-error.ts";
 import { crash } from "./launch/crash.ts";
 import { curlyQuotes } from "./launch/curly-quotes.ts";
+import { neverServes } from "./launch/never-serves.ts";
 import { python2InputEval } from "./launch/python2-input-eval.ts";
 import { python2Print } from "./launch/python2-print.ts";
 import { python2RawInput } from "./launch/python2-raw-input.ts";
@@ -81,6 +82,7 @@ export const mistakes: readonly Mistake[] = [
   unqualifiedSocketName,
   socketModuleVsClass,
   waitsForInput,
+  neverServes,
   addressNotATuple,
   portNotANumber,
   portByteOrder,

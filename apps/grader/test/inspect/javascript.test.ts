@@ -94,6 +94,16 @@ describe("how it is run", () => {
     ]);
   });
 
+  test.each([
+    ["const [, , port] = process.argv;", ["12000"]],
+    ["const [port] = process.argv.slice(2);", ["12000"]],
+    ["const [mode, port] = process.argv.slice(2); if (mode === 'client') { process.exit(1); }", ["server", "12000"]],
+    ["const [node, script, port = 12000] = process.argv;", []],
+  ])("with what it unpacks from the command line: %s", (head, words) => {
+    const text = `${head}\n${tcpServer.replace("12000", "Number(port)")}`;
+    expect(argvOf({ "s.js": text })?.slice(3)).toEqual(words);
+  });
+
   test("with the port where it is taken from the command line", () => {
     expect(argvOf({ "s.js": tcpServer.replace("12000", "Number(process.argv[2])") })).toEqual([
       "",

@@ -141,7 +141,7 @@ else: client()
 });
 
 describe("how it is run", () => {
-  const recipesOf = (path: string, text: string): unknown[] =>
+  const recipesOf = (path: string, text: string): string[][] =>
     inspect(filesOf({ [path]: text })).programs[0]?.recipes.map(({ folder, run }) => [folder, ...run.argv]) ?? [];
 
   test("by Python 3, then by Python 2, in the file's own folder", () => {
@@ -176,6 +176,29 @@ describe("how it is run", () => {
   ])("with what argparse asks for: %s", (_, declaration, port, words) => {
     const text = `import argparse\np = argparse.ArgumentParser()\n${declaration}\nargs = p.parse_args()\n`;
     expect(recipesOf("s.py", text + udpServer.replace("12000", port))[0]).toEqual(["", "python3", "s.py", ...words]);
+  });
+
+  test("with a word of its own for each name that is unpacked", () => {
+    const head = "import sys\nhost, port, message = sys.argv[1], int(sys.argv[2]), sys.argv[3]\n";
+    const client = head + tcpClient.replace('"localhost", 12000', "host, port");
+    expect(recipesOf("c.py", client)[0]?.slice(3)).toEqual(["127.0.0.1", "12000", "words of its command line"]);
+  });
+
+  test("as a part of its package where it imports from that, with Python 2 first where it asks for it", () => {
+    const texts = {
+      "lab/__init__.py": "",
+      "lab/net/__main__.py": "from ..text import shout\nfrom .serve import serve\nserve()\n",
+      "lab/net/serve.py": `#!/usr/bin/env python2\ndef serve():\n${udpServer.replaceAll(/^/gmu, "    ")}`,
+      "lab/text.py": "def shout(text):\n    return text.upper()\n",
+      "lab/alone.py": `#!/usr/bin/python2.7\n${udpServer}`,
+    };
+    const recipes = inspect(filesOf(texts)).programs.map((program) =>
+      program.recipes.map(({ folder, run }) => [folder, ...run.argv].join(" ")),
+    );
+    expect(recipes).toEqual([
+      ["lab python2 alone.py", "lab python3 alone.py"],
+      [" python3 -m lab.net", " python2 -m lab.net"],
+    ]);
   });
 
   test("without words where it is not certain what they mean", () => {

@@ -1,4 +1,5 @@
 import { ready, server, tcpHistory, upper } from "../../checks/history.fixture.ts";
+import type { LaunchOutcome } from "../../contract/launch.ts";
 import type { Observation } from "../../contract/observation.ts";
 import type { Transport } from "../../contract/program.ts";
 import type { Cases } from "./cases.fixture.ts";
@@ -6,6 +7,9 @@ import { exited, neverBound, traceback, inLibrary, endsAtSentence } from "./fail
 
 const notStarted = (transport: Transport, stderr: string, language = "python"): Observation =>
   server(transport, { launch: exited(stderr), language });
+
+const denied = (source: string): LaunchOutcome =>
+  exited(traceback(source, "PermissionError: [Errno 13] Permission denied"));
 
 const standing = (changes: { address?: string; port?: number }): Observation =>
   server("tcp", { launch: ready("tcp", changes), exchanges: tcpHistory(upper) });
@@ -79,8 +83,13 @@ export const addressCases: Record<string, Cases> = {
     ],
   },
   "wrong-port": {
-    shown: [["one port too high", standing({ port: 12_001 })]],
+    shown: [
+      ["one port too high", standing({ port: 12_001 })],
+      ["a port of the system's, in Python", server("udp", { launch: denied("s.bind(('', 80))") })],
+      ["a port of the system's, in C", server("tcp", { launch: exited("bind: Permission denied\n"), language: "c" })],
+    ],
     nearMisses: [
+      ["another thing is forbidden", server("udp", { launch: denied("open('/var/log/server', 'w')") })],
       ["the port of the handout", standing({})],
       ["the bytes of the port are swapped", standing({ port: 57_390 })],
       ["the handout has another port too", standing({ port: 12_001 }), { port: 12_001 }],

@@ -1,10 +1,14 @@
-import { connects, exchange, hears, leaves, quietWith, says, server } from "../../checks/history.fixture.ts";
+import { connects, ended, exchange, hears, leaves, quietWith, says, server } from "../../checks/history.fixture.ts";
 import type { LaunchOutcome } from "../../contract/launch.ts";
 import type { Observation } from "../../contract/observation.ts";
 import type { Cases } from "./cases.fixture.ts";
 import { exited, neverBound, traceback, endsAtSentence, goesOnAfter } from "./failing.fixture.ts";
 
 const udp = (launch: LaunchOutcome, language = "python"): Observation => server("udp", { launch, language });
+
+function endsWell(stdout: string): LaunchOutcome {
+  return { outcome: "exited", exit: ended, stdoutTail: stdout, stderrTail: "" };
+}
 
 /** It has read the sentence and is silent, its threads waiting so. */
 function typesReply(doing: string[]): Observation {
@@ -136,6 +140,17 @@ export const pythonNameCases: Record<string, Cases> = {
         "the class lacks what the module lacks too",
         udp(exited(traceback("socket.sendd", "AttributeError: type object 'socket' has no attribute 'sendd'"))),
       ],
+    ],
+  },
+  "never-serves": {
+    shown: [
+      ["nobody calls its main", udp(endsWell(""))],
+      ["it says goodbye", udp(endsWell("Bye!\n"), "java")],
+    ],
+    nearMisses: [
+      ["it says how to call it", udp(endsWell("Usage: java UDPServer <port>\n"), "java")],
+      ["it has failed, and ends as if it had not", udp(endsWell("bind failed\n"), "c")],
+      ["it ends with an error", udp(exited(traceback("main(1)", "TypeError: main() takes 0 positional arguments")))],
     ],
   },
   "waits-for-input": {

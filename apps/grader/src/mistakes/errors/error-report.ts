@@ -48,6 +48,7 @@ export function isAboutCall(error: ErrorReport, names: readonly string[]): boole
 /** The errors of system calls that tell one mistake from another (Linux, x86 and ARM numbers). */
 const errnos: readonly { number: number; name: string; words: string }[] = [
   { number: 9, name: "EBADF", words: "Bad file descriptor" },
+  { number: 13, name: "EACCES", words: "Permission denied" },
   { number: 22, name: "EINVAL", words: "Invalid argument" },
   { number: 89, name: "EDESTADDRREQ", words: "Destination address required" },
   { number: 95, name: "EOPNOTSUPP", words: "Operation not supported" },
