@@ -65,7 +65,7 @@ interface ExpectedExample {
 }
 
 /** A fixture's name says which mistake is in it, and after a dot which variant; `innocent` has none to name. */
-export function mistakesByName(folder: string): string[] {
+function mistakesByName(folder: string): string[] {
   const [mistake = ""] = folder.split(".");
   return mistake === "innocent" ? [] : [mistake];
 }

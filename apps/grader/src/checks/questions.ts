@@ -1,7 +1,7 @@
 import type { ClientName, Exchange, Heard } from "../contract/exchange.ts";
 import type { Judgement } from "../contract/verdict.ts";
 import type { JudgeContext } from "./check.ts";
-import { bytesOf, joined, withoutLineEnd } from "./reading.ts";
+import { joined, withoutLineEnd } from "./reading.ts";
 import { judgeReply, worstOf } from "./server/reply-judgement.ts";
 import { taskOf } from "./task.ts";
 
@@ -42,9 +42,4 @@ export function judgeAnswers(
       return judgeReply(exchange, { sent: question.sent, heard: question.heard, expected: task.reply(sent), right });
     }),
   );
-}
-
-/** Whether anything came back for a question. */
-export function isAnsweredAtAll({ heard }: Question): boolean {
-  return bytesOf(heard).length > 0;
 }
