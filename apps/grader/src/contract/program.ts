@@ -43,6 +43,8 @@ export interface Recipe {
   run: Command;
   /** Lines of stderr that show that another runtime is meant (a Python 2 program under Python 3). */
   wrongRuntime: RegExp | undefined;
+  /** What the program writes to a pipe stays in its memory until there is much of it, or it ends; at a terminal it does not. */
+  holdsOutput?: true;
   /** Finds in the output the library that the program wants and this machine may lack; its group is the name. */
   missingLibrary?: RegExp;
 }

@@ -33,7 +33,9 @@ export const ruby: Language = {
 function recipes({ source: { folder, path }, args }: Start): Recipe[] {
   const run = { argv: ["ruby", argumentPath(folder, path), ...args] };
   const missingLibrary = missingRubyLibrary;
-  return [{ runtime: "ruby", needs: [], folder, build: [], run, wrongRuntime: undefined, missingLibrary }];
+  return [
+    { runtime: "ruby", needs: [], folder, build: [], run, holdsOutput: true, wrongRuntime: undefined, missingLibrary },
+  ];
 }
 
 /** What stands at the left edge and opens no definition is run when the file is. */

@@ -10,6 +10,8 @@ import type { Waiter } from "./waiter.ts";
 export interface ClientSeat extends AsyncDisposable {
   readonly waiter: Waiter;
   type(line: string): Promise<void>;
+  /** Nobody will type any more. */
+  endInput(): void;
   /** Everything that it has written so far. */
   readonly stdout: string;
   readonly stderr: string;
@@ -22,6 +24,8 @@ export interface UseOptions {
   server: HandoutServer;
   /** What the program asks for before its sentence. */
   prompts: readonly Prompt[];
+  /** Whether what it writes may be shown only when it ends, since it writes to no terminal. */
+  holdsOutput: boolean;
   /** More than this is no request. */
   requestBytes: number;
   signal: AbortSignal;
@@ -52,6 +56,8 @@ class Scene {
   readonly #seats: ClientSeat[] = [];
   /** Those that can be answered; only one client acts at a time, so that what arrives is that client's. */
   readonly #visitors = new Set<Visitor>();
+  /** What stood there of programs that were let go, before they were. */
+  readonly #letGo = new Map<ClientSeat, Pick<ClientSeat, "exit" | "stderr">>();
   #asked: Used["asked"];
 
   constructor(options: UseOptions) {
@@ -69,13 +75,14 @@ class Scene {
   }
 
   result(): Used {
-    const exits = this.#seats.flatMap(({ exit }) => exit ?? []);
+    const seen = this.#seats.map((seat) => this.#letGo.get(seat) ?? seat);
+    const exits = seen.flatMap(({ exit }) => exit ?? []);
     const exchange: Exchange = {
       steps: this.#steps,
       looks: [],
       exit: exits.find(({ status }) => status !== 0) ?? exits[0],
       stdoutTail: this.#seats.map(({ stdout }) => stdout).join(""),
-      stderrTail: this.#seats.map(({ stderr }) => stderr).join(""),
+      stderrTail: seen.map(({ stderr }) => stderr).join(""),
     };
     const keptQuestion = this.#keptQuestion(exchange);
     if (keptQuestion !== undefined) exchange.keptQuestion = keptQuestion;
@@ -101,6 +108,10 @@ class Scene {
     this.#record(name, step);
   }
 
+  letGo(seat: ClientSeat): void {
+    this.#letGo.set(seat, { exit: seat.exit, stderr: seat.stderr });
+  }
+
   /** What has arrived since; its senders can be answered. */
   take(name: ClientName, pieces: Piece[]): Visitor | undefined {
     let last: Visitor | undefined;
@@ -119,6 +130,10 @@ class Scene {
 
   get server(): HandoutServer {
     return this.#options.server;
+  }
+
+  get holdsOutput(): boolean {
+    return this.#options.holdsOutput;
   }
 
   get requestBytes(): number {
@@ -178,23 +193,41 @@ class Player implements UsedClient {
   }
 
   async reply(text: string): Promise<void> {
+    const ending = await this.#reply(text);
+    if (this.#scene.holdsOutput && ending?.readsInput === true) await this.#seeAll(text);
+  }
+
+  /**
+   * Whoever sits at a terminal has seen what the program holds back from a pipe while it waits for the next line. It is
+   * let go when no line can come; what else becomes of the program then is not its doing.
+   */
+  async #seeAll(text: string): Promise<void> {
+    if (this.#seat.stdout.includes(text)) return;
+    this.#scene.letGo(this.#seat);
+    this.#seat.waiter.mark();
+    this.#seat.endInput();
+    for (let looked = 0; looked < mostLooks; looked++) {
+      this.#scene.server.take();
+      if ((await this.#seat.waiter.arrival(this.#scene.server)) !== "arrived") break;
+    }
+    this.#show();
+  }
+
+  async #reply(text: string): Promise<(Ending & { kind: "quiet" }) | undefined> {
     const asker = this.#asker;
-    if (asker === undefined) return;
+    if (asker === undefined) return undefined;
     const { waiter } = this.#seat;
     const bytes = new TextEncoder().encode(this.#saysLines ? `${text}\n` : text);
     waiter.mark();
     this.#scene.record(this.#name, { kind: "sent", bytes });
     await asker.reply(bytes);
-    if (asker.hangUp === undefined) {
-      await this.#hear();
-      return;
-    }
+    if (asker.hangUp === undefined) return whereQuiet(await this.#hear());
     const ending = await this.#hear({ restSuffices: () => true });
-    if (ending.kind !== "quiet" || (ending.readsInput === true && !ending.presumed)) return;
+    if (ending.kind !== "quiet" || (ending.readsInput === true && !ending.presumed)) return whereQuiet(ending);
     waiter.mark();
     this.#scene.record(this.#name, { kind: "half-closed" });
     await asker.hangUp();
-    await this.#hear();
+    return whereQuiet(await this.#hear());
   }
 
   /** Whether its request came as a line: then it reads a line, too. */
@@ -234,6 +267,13 @@ class Player implements UsedClient {
     this.#shownLength = stdout.length;
     if (text !== "") this.#scene.record(this.#name, { kind: "showed", text });
   }
+}
+
+/** At a program that sends on and on when nobody types any more. */
+const mostLooks = 1_000;
+
+function whereQuiet(ending: Ending): (Ending & { kind: "quiet" }) | undefined {
+  return ending.kind === "quiet" ? ending : undefined;
 }
 
 function textOf(pieces: readonly Piece[]): string {

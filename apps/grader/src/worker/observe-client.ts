@@ -112,6 +112,7 @@ class User {
       sit: () => this.#sit(recipe),
       server,
       prompts: program.prompts,
+      holdsOutput: recipe.holdsOutput === true,
       requestBytes: assignment.limits.replyBytes,
       signal,
       onStep: (step) => onHappening?.({ kind: "step", step }),
@@ -151,6 +152,7 @@ class User {
         signal,
       }),
       type: (line) => process.type(line),
+      endInput: () => process.endInput(),
       get stdout() {
         return process.stdout;
       },
@@ -175,6 +177,7 @@ function absentSeat({ exit }: LaunchOutcome & { outcome: "exited" }): ClientSeat
       look: () => Promise.resolve({ kind: "ended" }),
     },
     type: () => Promise.resolve(),
+    endInput() {},
     stdout: "",
     stderr: "",
     exit,

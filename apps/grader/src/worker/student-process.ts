@@ -28,6 +28,8 @@ export interface StudentProcess extends AsyncDisposable {
   readonly stderr: string;
   /** Types a line at its standard input; settles when the kernel has it, or nobody reads there any more. */
   type(line: string): Promise<void>;
+  /** Nobody will type any more. */
+  endInput(): void;
   /** Writes bytes to its standard input as they are; `undefined` is the end of them. */
   feed(bytes: Uint8Array | undefined): void;
   /** Ends everything in it at once; idempotent. */
@@ -140,6 +142,7 @@ export async function startStudentProcess(
       if (bytes === undefined) child.stdin.end();
       else child.stdin.write(bytes);
     },
+    endInput: () => void child.stdin?.end(),
     kill,
     stop,
     async [Symbol.asyncDispose]() {

@@ -44,7 +44,15 @@ function byMakefile(start: Start, { compiler }: CFamilyOptions): Recipe | undefi
   // Everything anew: what the student's own machine had built does not run here.
   const build = [...folders, { argv: ["make", "-B", "-f", made.makefile, made.target] }];
   const run = runOf(made.executable, start);
-  return { runtime: compiler, needs: ["make"], folder: made.folder, build, run, wrongRuntime: undefined };
+  return {
+    runtime: compiler,
+    needs: ["make"],
+    folder: made.folder,
+    build,
+    run,
+    holdsOutput: true,
+    wrongRuntime: undefined,
+  };
 }
 
 const libraries = ["-pthread", "-lm"];
@@ -55,7 +63,15 @@ function byCompiler(start: Start, { compiler, flags }: CFamilyOptions): Recipe {
   const sources = files.map(({ path }) => argumentPath(folder, path));
   const executable = executableName(name, start);
   const build = [{ argv: [compiler, "-pipe", "-w", ...flags, "-o", executable, ...sources, ...libraries] }];
-  return { runtime: compiler, needs: [], folder, build, run: runOf(executable, start), wrongRuntime: undefined };
+  return {
+    runtime: compiler,
+    needs: [],
+    folder,
+    build,
+    run: runOf(executable, start),
+    holdsOutput: true,
+    wrongRuntime: undefined,
+  };
 }
 
 function isHeader(path: string): boolean {
