@@ -17,7 +17,14 @@ export {
   type MessageTooLong,
 } from "./decoder.ts";
 
-export { decodeStream, encodeStream, MessageError, transformStream, uppercaseStream, type BytesStream } from "./streams.ts";
+export {
+  decodeStream,
+  encodeStream,
+  MessageError,
+  transformStream,
+  uppercaseStream,
+  type BytesStream,
+} from "./streams.ts";
 
 export { createInbox, type Inbox, type InboxOptions, type InboxWriter, type ReceiveOptions } from "./inbox.ts";
 export { createDeadline, type Deadline } from "./deadline.ts";

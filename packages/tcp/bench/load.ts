@@ -21,6 +21,7 @@ await thousandBusy();
 await slowReader();
 await floodOfConnects();
 await silentClients();
+await halfOpenClients();
 process.exit(broken === 0 ? 0 : 1);
 
 async function connectMany(port: number, count: number): Promise<TcpConnection[]> {
@@ -56,7 +57,7 @@ async function accountOnce(
 }
 
 async function tenThousandIdle(): Promise<void> {
-  const count = 9_500;
+  const count = 10_000;
   await using server = await startServer({ maxConnections: count });
   const before = await server.account();
   const connections = await connectMany(server.port, count);
@@ -66,7 +67,7 @@ async function tenThousandIdle(): Promise<void> {
   const kibEach = ((after.memoryMiB - before.memoryMiB) * 1_024) / count;
   const seen = { count, open: after.statistics.openConnections, answered, kibEach: Math.round(kibEach) };
   promise(
-    "9,500 idle connections stay open at less than 32 KiB each, and any of them is answered",
+    "10,000 idle connections stay open at less than 32 KiB each, and any of them is answered",
     after.statistics.openConnections === count && answered === asked.length && kibEach < 32,
     seen,
   );
@@ -169,5 +170,26 @@ async function silentClients(): Promise<void> {
     {
       ...{ open: statistics.openConnections, told: last.filter((kind) => kind !== "data").length },
     },
+  );
+}
+
+async function halfOpenClients(): Promise<void> {
+  await using server = await startServer({ framing: "line" });
+  const connections = await connectMany(server.port, 500);
+  const said = await Promise.all(
+    connections.map(async (connection) => {
+      await connection.send(bytesOf("last words\n"));
+      await connection.end();
+      const reply = await connection.receive();
+      return `${reply.kind} ${(await connection.receive()).kind}`;
+    }),
+  );
+  const { statistics } = await accountOnce(server, ({ statistics: { openConnections } }) => openConnections === 0);
+  await closeAll(connections);
+  const answered = said.filter((kinds) => kinds === "data end").length;
+  promise(
+    "500 clients that end their side and wait get their reply and the end of the other side",
+    answered === 500 && statistics.openConnections === 0,
+    { answered, open: statistics.openConnections },
   );
 }

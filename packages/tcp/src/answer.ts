@@ -23,8 +23,13 @@ export async function answer(
 ): Promise<TcpError | undefined> {
   const { framing, maxMessageBytes, closeAfterReply, signal, count } = options;
   const decoder = createDecoder(framing, { maxMessageBytes });
+  using arrivals = createAlarm(connection, signal);
   while (!signal.aborted) {
-    const received = await connection.receive({ signal });
+    const received = connection.tryReceive();
+    if (received === undefined) {
+      await arrivals.next();
+      continue;
+    }
     if (received.kind === "reset") return new TcpError("reset", "the client reset the connection");
 
     if (received.kind === "data") count({ receivedBytes: received.bytes.length });
@@ -49,6 +54,29 @@ export async function answer(
     if (received.kind === "end") return undefined;
   }
   return undefined;
+}
+
+interface Alarm extends Disposable {
+  /** Resolves at the next arrival, or when the signal is aborted. One wait at a time. */
+  next(): Promise<void>;
+}
+
+/**
+ * Listens once a connection, not once a wait: all connections of a server share its signal, and a signal looks through
+ * all of its listeners before it takes another one.
+ */
+function createAlarm(connection: TcpConnection, signal: AbortSignal): Alarm {
+  let ring = (): void => undefined;
+  const onChange = (): void => ring();
+  const stopListening = connection.onArrival(onChange);
+  signal.addEventListener("abort", onChange);
+  return {
+    next: () => new Promise((resolve) => (ring = resolve)),
+    [Symbol.dispose]() {
+      stopListening();
+      signal.removeEventListener("abort", onChange);
+    },
+  };
 }
 
 /** Stops at the first message that is not UTF-8: what follows it can no longer be told apart. */
