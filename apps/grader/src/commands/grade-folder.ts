@@ -20,6 +20,7 @@ import { OutputError } from "../journal/output-error.ts";
 import { journalName } from "../journal/own-journal.ts";
 import { DamagedJournalError } from "../journal/read-events.ts";
 import { planSubmission, type Plan } from "../plan/plan-submission.ts";
+import { areCurrent } from "../report/are-current.ts";
 import { Ledger } from "../report/ledger.ts";
 import type { Report, SubmissionReport } from "../report/schema.ts";
 import { writeReports } from "../report/write-reports.ts";
@@ -70,8 +71,10 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
   await using journal = await openOwnJournal(join(options.outputFolder, journalName), ledger);
   const seed = options.seed ?? assignment.seed ?? keptSeed(ledger.run, assignmentSha256);
   await using engine = await options.openEngine({ assignment, signal });
+  let isNew = false;
   const record = async (event: JournalEvent): Promise<void> => {
     await journal.append(event);
+    isNew ||= event.event !== "run";
     const completed = ledger.apply(event);
     if (event.event !== "run" && options.onSoFar !== undefined) {
       const soFar = ledger.soFar(event.event === "submission" ? event.id : event.submission);
@@ -130,6 +133,7 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
     throw error;
   }
   const report = ledger.report();
+  if (!isNew && (await areCurrent(report, options.outputFolder))) return { report, unwritten: undefined };
   return { report, unwritten: await writeReports(report, options.outputFolder) };
 }
 
