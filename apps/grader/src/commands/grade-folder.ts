@@ -71,10 +71,10 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
   await using journal = await openOwnJournal(join(options.outputFolder, journalName), ledger);
   const seed = options.seed ?? assignment.seed ?? keptSeed(ledger.run, assignmentSha256);
   await using engine = await options.openEngine({ assignment, signal });
-  let isNew = false;
+  let newEvents = 0;
   const record = async (event: JournalEvent): Promise<void> => {
     await journal.append(event);
-    isNew ||= event.event !== "run";
+    if (event.event !== "run") newEvents += 1;
     const completed = ledger.apply(event);
     if (event.event !== "run" && options.onSoFar !== undefined) {
       const soFar = ledger.soFar(event.event === "submission" ? event.id : event.submission);
@@ -133,7 +133,7 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
     throw error;
   }
   const report = ledger.report();
-  if (!isNew && (await areCurrent(report, options.outputFolder))) return { report, unwritten: undefined };
+  if (newEvents === 0 && (await areCurrent(report, options.outputFolder))) return { report, unwritten: undefined };
   return { report, unwritten: await writeReports(report, options.outputFolder) };
 }
 
