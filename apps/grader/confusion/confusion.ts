@@ -19,7 +19,7 @@ export function confusionTable({ title, submissions }: Collection, report: Repor
 }
 
 /** The table of a grader that errs nowhere. */
-export function faultless({ title, submissions }: Collection): ConfusionTable {
+function faultless({ title, submissions }: Collection): ConfusionTable {
   return { title, rows: submissions.map((submission) => ({ ...submission, reported: submission.expected })) };
 }
 

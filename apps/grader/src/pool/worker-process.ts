@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { openPidReport, type PidReport } from "../sandbox/reported-pid.ts";
 import type { CommandLine } from "../sandbox/strategy.ts";
@@ -32,6 +33,8 @@ export function startWorkerProcess(
   child.stderr?.on("data", (chunk: Buffer) => (complaint = (complaint + chunk.toString()).slice(-8_000)));
   child.on("message", options.onMessage);
   const ended = reasonOfEnd(child, () => complaint);
+  // A sandbox's first process waits for what the programs of a dead worker leave running, and holds the channel.
+  child.once("exit", () => endFirst(report?.read()));
   void ended.then(() => report?.[Symbol.dispose]());
   const say = (message: ToWorker): void => {
     // A message that an ending worker no longer takes is told by its end.
@@ -84,6 +87,19 @@ function reasonOfEnd(child: ChildProcess, complaint: () => string): Promise<stri
 function essence(complaint: string): string {
   const lines = complaint.split("\n").filter((line) => line.trim() !== "");
   return (lines.find((line) => /^(?:\w*Error\b|bwrap:|setpriv:|prlimit:)/u.test(line)) ?? lines.at(-1) ?? "").trim();
+}
+
+function endFirst(pid: number | undefined): void {
+  if (pid !== undefined && isSandbox(pid)) kill(pid);
+}
+
+/** Where the sandbox has ended whole, another process may have its pid. */
+function isSandbox(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").startsWith("bwrap\0");
+  } catch {
+    return false;
+  }
 }
 
 function kill(pid: number): void {
