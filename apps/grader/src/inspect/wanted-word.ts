@@ -71,7 +71,9 @@ function isLabelled(word: string, { text, label }: { text: string; label: string
     "iu",
   );
   const behind = new RegExp(`(?:${label})\\w* ?[(\\[=:-]+ ?${word}(?!\\w)`, "iu");
-  return before.test(text) || behind.test(text);
+  // As it is printed: the `n` of an escaped line end is no letter before the next line's word.
+  const printed = text.replace(/\\[nrt]/gu, "\n");
+  return before.test(printed) || behind.test(printed);
 }
 
 /** `serverPort` and `server_port` as words. */
