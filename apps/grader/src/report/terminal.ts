@@ -81,9 +81,9 @@ function whatIsWrong(program: ProgramReport): string {
 /** A wrong reply shows itself; where none came, the evidence says why. */
 function reasonOf(check: CheckReport | undefined, { role }: ProgramReport): string {
   const { sent, expected, actual, evidence } = check ?? {};
-  if (sent === undefined || expected === undefined || actual === undefined || evidence !== undefined)
-    return evidence ?? actual ?? "";
-  if (role === "client") return `got ${shorten(sent)}, expected ${shorten(expected)}, but ${shorten(actual)} was seen`;
+  if (expected === undefined || actual === undefined || evidence !== undefined) return evidence ?? actual ?? "";
+  if (sent === undefined) return `expected ${expected}, seen: ${shorten(actual)}`;
+  if (role === "client") return `given ${shorten(sent)}, expected ${shorten(expected)}, seen: ${shorten(actual)}`;
   return `sent ${shorten(sent)}, expected ${shorten(expected)}, but ${shorten(actual)} came back`;
 }
 

@@ -40,6 +40,38 @@ describe("the class in words", () => {
   });
 });
 
+describe("what is wrong with a client", () => {
+  test.each([
+    [
+      "a sentence that it changed",
+      { sent: '"two words"', expected: '"two words"', actual: '"two"' },
+      'sends-line: given "two words", expected "two words", seen: "two"',
+    ],
+    [
+      "something that it left out",
+      { expected: "a prompt", actual: "nothing" },
+      "sends-line: expected a prompt, seen: nothing",
+    ],
+  ])("%s", (_, seen, expected) => {
+    const [submission] = report.submissions.filter(
+      ({ status, programs }) => status === "graded" && programs.length > 0,
+    );
+    const [program] = submission?.programs ?? [];
+    if (submission === undefined || program === undefined) throw new Error("a graded class has a program");
+    const check = {
+      id: "tcp-client/sends-line",
+      requirement: "",
+      verdict: "failed",
+      points: 0,
+      maxPoints: 20,
+      ...seen,
+    } as const;
+    const client = { ...program, role: "client", mistakes: [], checks: [check] } as const;
+    const one = { ...report, submissions: [{ ...submission, programs: [client] }] } as unknown as typeof report;
+    expect(formatTable(one, { columns: 200, inColour: false })).toContain(expected);
+  });
+});
+
 describe("grade", () => {
   const examples = fileURLToPath(new URL("../../../../examples/submissions/", import.meta.url));
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
