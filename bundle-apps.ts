@@ -1,4 +1,4 @@
-import { copyFile, cp } from "node:fs/promises";
+import { copyFile, cp, mkdir, rm, symlink } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type {} from "vitest";
@@ -10,6 +10,8 @@ declare module "vitest" {
     bundledApps: string;
   }
 }
+
+const queuePackages = ["bullmq", "ioredis"];
 
 /** Tests start the real programs as processes; Node 20 runs no TypeScript, so the sources are bundled first. */
 export default async function bundleApps(project: TestProject): Promise<void> {
@@ -27,12 +29,19 @@ export default async function bundleApps(project: TestProject): Promise<void> {
     platform: "node",
     target: "node20",
     conditions: ["@capsock/source"],
+    // As they are published: loaded when a queue is asked for, and from where they are installed.
+    external: queuePackages,
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
     logLevel: "error",
   });
   await copyFile(app("grader/package.json"), `${outdir}/grader/package.json`);
+  await mkdir(`${outdir}/grader/node_modules`, { recursive: true });
+  for (const name of queuePackages) {
+    await rm(`${outdir}/grader/node_modules/${name}`, { force: true });
+    await symlink(app(`grader/node_modules/${name}`), `${outdir}/grader/node_modules/${name}`);
+  }
   await copyFile(`${outdir}/grader/dist/bin.js`, `${outdir}/grader/dist/standalone.js`);
   await cp(app("grader/schema"), `${outdir}/grader/schema`, { recursive: true });
   project.provide("bundledApps", outdir);

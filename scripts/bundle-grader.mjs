@@ -4,6 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 
+/** Loaded only where a queue is asked for. */
+export const queuePackages = ["bullmq", "ioredis"];
+
 /** @param entryPoints further programs beside the grader's own, by their names in the folder */
 export async function bundleGrader(name, entryPoints) {
   const path = await mkdtemp(join(tmpdir(), `capsock-${name}-`));
@@ -21,6 +24,7 @@ export async function bundleGrader(name, entryPoints) {
     platform: "node",
     target: "node20",
     conditions: ["@capsock/source"],
+    external: queuePackages,
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },

@@ -14,6 +14,7 @@ import { replayCommand } from "./commands/replay.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { showCommand } from "./commands/show.ts";
 import { watchCommand } from "./commands/watch.ts";
+import { workerCommand } from "./commands/worker.ts";
 import { graderVersion } from "./version.ts";
 
 const program = new Command("capsock-grader")
@@ -22,6 +23,7 @@ const program = new Command("capsock-grader")
   .addCommand(gradeCommand())
   .addCommand(checkCommand())
   .addCommand(watchCommand())
+  .addCommand(workerCommand())
   .addCommand(mergeCommand())
   .addCommand(showCommand())
   .addCommand(replayCommand())

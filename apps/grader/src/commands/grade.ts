@@ -5,12 +5,12 @@ import { readOwnWork } from "../intake/read-own-work.ts";
 import { readSubmissions, type ListedSubmission } from "../intake/read-submissions.ts";
 import type { RunShard } from "../journal/event.ts";
 import { createProgress } from "../report/progress.ts";
-import { sandboxNames, type SandboxName } from "../sandbox/strategy.ts";
+import { sandboxNames } from "../sandbox/strategy.ts";
 import { formatShard, parseShard, type Shard } from "../shard/shard.ts";
 import { takeShard } from "../shard/take-shard.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import { BadInputError } from "./bad-input.ts";
-import { chooseSandbox } from "./choose-sandbox.ts";
+import { chooseEngine, type EngineFlags } from "./choose-engine.ts";
 import { closeToOthers } from "./close-to-others.ts";
 import { conclude } from "./conclude.ts";
 import { machineStatus } from "./exit-status.ts";
@@ -21,25 +21,22 @@ import { earlierReport, tellOurFaults } from "./our-faults.ts";
 import { claimOutputFolder } from "./output-folder.ts";
 import { problemOfMachine } from "./problem-of-machine.ts";
 import { readAssignmentFile } from "./read-assignment-file.ts";
-import { thisMachine } from "./this-machine.ts";
+import { addQueueOptions } from "./queue-options.ts";
 import { wholeNumber } from "./whole-number.ts";
 
-export interface GradeFlags {
+export interface GradeFlags extends EngineFlags {
   assignment?: string;
   output: string;
-  sandbox?: SandboxName;
-  slots: number;
   seed?: string;
   fresh?: true;
   quiet?: true;
   gradescope?: string;
   shard?: Shard;
-  demo?: true;
 }
 
 /** `capsock-grader grade <folder>` */
 export function gradeCommand(): Command {
-  return new Command("grade")
+  const command = new Command("grade")
     .description("Grade a folder of submissions: one folder a student, or one submission alone")
     .argument("<folder>", "where the submissions are")
     .option("-a, --assignment <file>", "what is asked; capsock-grader init writes one")
@@ -58,7 +55,8 @@ export function gradeCommand(): Command {
         "grade one of several equal parts, such as 3/10; merge puts them together",
       ).argParser(shardOption),
     )
-    .addOption(new Option("--demo", "the folder holds the bundled examples").hideHelp())
+    .addOption(new Option("--demo", "the folder holds the bundled examples").hideHelp());
+  return addQueueOptions(command)
     .addHelpText("after", "\nExample:\n  capsock-grader grade submissions/ -o results/lab2\n")
     .action(async (folder: string, flags: GradeFlags) => {
       process.exitCode = await grade(folder, flags);
@@ -76,13 +74,13 @@ export async function grade(folder: string, flags: GradeFlags, regrading?: Regra
   const assignment = regrading?.assignment ?? (await readAssignmentFile(flags.assignment));
   const intake = await (flags.gradescope === undefined ? readSubmissions(folder) : readOwnWork(folder));
   if (!intake.ok) throw new BadInputError(intake.error.message);
-  const { sandbox, warning } = await chooseSandbox(flags.sandbox, { trusted: flags.demo === true });
+  const { openEngine, warning, needsClosedFolders } = await chooseEngine(flags);
   const part = flags.shard === undefined ? undefined : await partOf(intake.submissions, flags.shard);
   const { submissions } = part ?? intake;
   using interruption = watchForInterruption();
   await using output = await claimOutputFolder(flags.output, { submissions: folder, fresh: flags.fresh === true });
   if (warning !== undefined) process.stderr.write(`${warning}\n`);
-  const closed = await closeToOthers(sandbox.filesGuardedBy === "permissions" ? [folder, output.path] : []);
+  const closed = await closeToOthers(needsClosedFolders ? [folder, output.path] : []);
   for (const { path, reason } of intake.skipped) {
     process.stderr.write(`Not a submission: ${visibleText(path)} (${visibleText(reason)})\n`);
   }
@@ -99,7 +97,7 @@ export async function grade(folder: string, flags: GradeFlags, regrading?: Regra
       assignment,
       ...(part !== undefined && { shard: part.shard }),
       outputFolder: output.path,
-      openEngine: thisMachine(sandbox, flags.slots),
+      openEngine,
       seed: flags.seed,
       folder,
       ...(regrading !== undefined && { isAgain: regrading.isAgain }),

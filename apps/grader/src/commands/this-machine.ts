@@ -5,8 +5,8 @@ import type { SandboxStrategy } from "../sandbox/strategy.ts";
 
 /** Grades here; where programs would share one network, one at a time. */
 export function thisMachine(sandbox: SandboxStrategy, slots: number): OpenEngine {
-  return localEngine({ sandbox, slots: sandbox.ownNetwork ? slots : 1, workerEntry });
+  return localEngine({ sandbox, slots: sandbox.ownNetwork ? slots : 1, workerEntry: bundledWorker });
 }
 
-/** The bundled worker program. */
-const workerEntry = fileURLToPath(new URL("worker.js", import.meta.url));
+/** The program that grades in the sandbox. */
+export const bundledWorker: string = fileURLToPath(new URL("worker.js", import.meta.url));

@@ -4,26 +4,24 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import type { Assignment } from "../contract/assignment.ts";
 import { readSubmissions, type ListedSubmission } from "../intake/read-submissions.ts";
 import type { SubmissionReport } from "../report/schema.ts";
-import { sandboxNames, type SandboxName, type SandboxStrategy } from "../sandbox/strategy.ts";
+import { sandboxNames } from "../sandbox/strategy.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import { Arrivals, type Contents } from "../watch/arrivals.ts";
 import { treeStamp } from "../watch/tree-stamp.ts";
 import { BadInputError } from "./bad-input.ts";
-import { chooseSandbox } from "./choose-sandbox.ts";
+import { chooseEngine, type ChosenEngine, type EngineFlags } from "./choose-engine.ts";
 import { closeToOthers } from "./close-to-others.ts";
 import { gradeFolder } from "./grade-folder.ts";
 import { watchForInterruption } from "./interruption.ts";
 import { claimOutputFolder } from "./output-folder.ts";
 import { problemOfMachine } from "./problem-of-machine.ts";
 import { readAssignmentFile } from "./read-assignment-file.ts";
-import { thisMachine } from "./this-machine.ts";
+import { addQueueOptions } from "./queue-options.ts";
 import { wholeNumber } from "./whole-number.ts";
 
-interface WatchFlags {
+interface WatchFlags extends Omit<EngineFlags, "demo"> {
   assignment?: string;
   output: string;
-  sandbox?: SandboxName;
-  slots: number;
   seed?: string;
   /** In seconds. */
   every: number;
@@ -31,7 +29,7 @@ interface WatchFlags {
 
 /** `capsock-grader watch <folder>` */
 export function watchCommand(): Command {
-  return new Command("watch")
+  const command = new Command("watch")
     .description("Grade each submission as it arrives or changes, and keep the reports current, until you stop it")
     .argument("<folder>", "where the submissions arrive")
     .option("-a, --assignment <file>", "what is asked; capsock-grader init writes one")
@@ -41,7 +39,8 @@ export function watchCommand(): Command {
     )
     .option("--slots <count>", "how many programs are graded at the same time", wholeNumber, availableParallelism() * 2)
     .option("--seed <text>", "what the random parts of the checks are derived from")
-    .option("--every <seconds>", "how often to look; what has not changed between two looks is graded", seconds, 5)
+    .option("--every <seconds>", "how often to look; what has not changed between two looks is graded", seconds, 5);
+  return addQueueOptions(command)
     .addHelpText(
       "after",
       "\nExample:\n  capsock-grader watch /srv/hand-in/lab2 -a lab2/assignment.yaml -o results/lab2\n",
@@ -57,7 +56,7 @@ async function watch(folder: string, flags: WatchFlags): Promise<number> {
   let last = await treeStamp(folder).catch((error: unknown) => {
     throw new BadInputError(`Cannot watch "${folder}": ${(error as Error).message}`);
   });
-  const { sandbox, warning } = await chooseSandbox(flags.sandbox, { trusted: false });
+  const { warning, ...engine } = await chooseEngine(flags);
   using interruption = watchForInterruption();
   const { signal } = interruption;
   await using output = await claimOutputFolder(flags.output, { submissions: folder, fresh: false });
@@ -68,7 +67,7 @@ async function watch(folder: string, flags: WatchFlags): Promise<number> {
     try {
       const stamp = await treeStamp(folder);
       if (isFirst || stamp !== last || arrivals.isPending)
-        await round(folder, { ...flags, arrivals, assignment, sandbox, signal, output: output.path });
+        await round(folder, { ...flags, arrivals, assignment, ...engine, signal, output: output.path });
       [last, problem] = [stamp, undefined];
     } catch (error) {
       if (wasStopped(signal)) break;
@@ -84,28 +83,27 @@ async function watch(folder: string, flags: WatchFlags): Promise<number> {
   return 0;
 }
 
-interface RoundOptions extends Omit<WatchFlags, "assignment" | "sandbox"> {
+interface RoundOptions extends Pick<WatchFlags, "output" | "seed">, Omit<ChosenEngine, "warning"> {
   arrivals: Arrivals;
   assignment: Assignment;
-  sandbox: SandboxStrategy;
   signal: AbortSignal;
 }
 
 /** Looks once, and grades what has settled. */
 async function round(folder: string, options: RoundOptions): Promise<void> {
-  const { arrivals, assignment, sandbox, signal } = options;
+  const { arrivals, assignment, openEngine, signal } = options;
   const submissions = await submissionsIn(folder);
   const settled = arrivals.look(await contentsOf(submissions));
   if (settled.size === 0 && !arrivals.hasLeft) return;
   if (submissions.length > 0) {
-    const toClose = sandbox.filesGuardedBy === "permissions" ? [folder, options.output] : [];
+    const toClose = options.needsClosedFolders ? [folder, options.output] : [];
     const closed = await closeToOthers(toClose);
     try {
       const { unwritten } = await gradeFolder({
         submissions,
         assignment,
         outputFolder: options.output,
-        openEngine: thisMachine(sandbox, options.slots),
+        openEngine,
         seed: options.seed,
         folder,
         isReady: ({ id, sha256 }) => settled.get(id) === sha256 || arrivals.hasTaken(id, sha256),

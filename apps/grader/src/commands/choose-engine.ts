@@ -1,0 +1,36 @@
+import type { OpenEngine } from "../contract/engine.ts";
+import type { QueueFlags } from "../queue/connect.ts";
+import type { SandboxName } from "../sandbox/strategy.ts";
+import { BadInputError } from "./bad-input.ts";
+import { chooseSandbox } from "./choose-sandbox.ts";
+import { thisMachine } from "./this-machine.ts";
+
+export interface EngineFlags extends QueueFlags {
+  sandbox?: SandboxName;
+  slots: number;
+  demo?: true;
+}
+
+export interface ChosenEngine {
+  openEngine: OpenEngine;
+  warning: string | undefined;
+  /** Whether programs run here with nothing but permissions between them and other files. */
+  needsClosedFolders: boolean;
+}
+
+/** This machine, or the workers of a queue. @throws BadInputError */
+export async function chooseEngine(flags: EngineFlags): Promise<ChosenEngine> {
+  if (flags.queue === undefined) {
+    const { sandbox, warning } = await chooseSandbox(flags.sandbox, { trusted: flags.demo === true });
+    const needsClosedFolders = sandbox.filesGuardedBy === "permissions";
+    return { openEngine: thisMachine(sandbox, flags.slots), warning, needsClosedFolders };
+  }
+  if (flags.sandbox !== undefined) throw new BadInputError("Which sandbox is used is said to each worker, not here.");
+  const [{ readQueueAccess }, { queueEngine }] = await Promise.all([
+    import("../queue/connect.ts"),
+    import("../queue/queue-engine.ts"),
+  ]);
+  const access = await readQueueAccess(flags);
+  const say = (line: string): void => void process.stderr.write(`${process.stderr.isTTY ? "\r\u001b[K" : ""}${line}\n`);
+  return { openEngine: queueEngine(access, { say }), warning: undefined, needsClosedFolders: false };
+}

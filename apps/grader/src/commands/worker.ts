@@ -1,0 +1,78 @@
+import { availableParallelism, hostname } from "node:os";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { sandboxNames, type SandboxName } from "../sandbox/strategy.ts";
+import type { QueueFlags } from "../queue/connect.ts";
+import { chooseSandbox } from "./choose-sandbox.ts";
+import { machineStatus } from "./exit-status.ts";
+import { watchForInterruption } from "./interruption.ts";
+import { problemOfMachine } from "./problem-of-machine.ts";
+import { addQueueOptions } from "./queue-options.ts";
+import { bundledWorker } from "./this-machine.ts";
+import { wholeNumber } from "./whole-number.ts";
+
+interface WorkerFlags extends QueueFlags {
+  sandbox?: SandboxName;
+  slots: number;
+  /** In seconds. */
+  lease: number;
+}
+
+/** `capsock-grader worker --queue redis://…` */
+export function workerCommand(): Command {
+  const command = new Command("worker")
+    .description("Grade what is in a queue, beside as many other workers as there are, until you stop it")
+    .addOption(
+      new Option("--sandbox <kind>", "how programs are kept from each other and from you").choices(sandboxNames),
+    )
+    .option("--slots <count>", "how many programs are graded at the same time", wholeNumber, availableParallelism() * 2)
+    .option("--lease <seconds>", "without a sign of life for so long, another worker takes its programs", seconds, 15);
+  return addQueueOptions(command)
+    .addHelpText(
+      "after",
+      "\nExample:\n  capsock-grader worker --queue rediss://queue.example.edu --queue-secret secret\n",
+    )
+    .action(async (flags: WorkerFlags) => {
+      // A connection to a queue that is away would keep the process waiting.
+      process.exit(await work(flags));
+    });
+}
+
+async function work(flags: WorkerFlags): Promise<number> {
+  const [{ readQueueAccess }, { serveQueue }] = await Promise.all([
+    import("../queue/connect.ts"),
+    import("../queue/serve.ts"),
+  ]);
+  const access = await readQueueAccess(flags);
+  const { sandbox, warning } = await chooseSandbox(flags.sandbox, { trusted: false });
+  if (warning !== undefined) say(warning);
+  using interruption = watchForInterruption();
+  try {
+    const graded = await serveQueue(access, {
+      sandbox,
+      slots: sandbox.ownNetwork ? flags.slots : 1,
+      workerEntry: bundledWorker,
+      host: hostname(),
+      leaseMs: flags.lease * 1000,
+      signal: interruption.signal,
+      say,
+    });
+    say(`Stopped after ${graded} programs.`);
+    return 0;
+  } catch (error) {
+    if (interruption.signal.aborted) return interruption.exitStatus;
+    const problem = problemOfMachine(error);
+    if (problem === undefined) throw error;
+    say(`capsock-grader: ${problem}`);
+    return machineStatus;
+  }
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (!(value >= 1 && value <= 3_600)) throw new InvalidArgumentError("It must be a number of seconds from 1 to 3600.");
+  return value;
+}
