@@ -39,6 +39,6 @@ export function localEngine({ sandbox, slots, workerEntry }: LocalEngineOptions)
   };
 }
 
-function versionsOf(runtimes: Runtimes): Record<string, string> {
+export function versionsOf(runtimes: Runtimes): Record<string, string> {
   return Object.fromEntries(Object.values(runtimes).map(({ id, version }) => [id, version]));
 }
