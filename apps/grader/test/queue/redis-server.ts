@@ -16,7 +16,7 @@ export interface RedisServer extends AsyncDisposable {
   crashAndRestart(): Promise<void>;
 }
 
-export const password = "open-sesame";
+const password = "open-sesame";
 
 export async function startRedis(host: Host, folder: string): Promise<RedisServer> {
   await mkdir(folder, { recursive: true });
