@@ -33,12 +33,22 @@ interface Round {
   grader: Cost;
   again: Cost;
   naive: Cost | undefined;
+  /** Of the other version. */
+  other: Cost | undefined;
 }
 
 /** Grades a class in each way in turn, again and again. */
 export async function compareOn(
   name: string,
-  options: Places & { account: CpuAccount; size: number; seed: string; runs: number; slots: number; naive: boolean },
+  options: Places & {
+    account: CpuAccount;
+    size: number;
+    seed: string;
+    runs: number;
+    slots: number;
+    naive: boolean;
+    against: string | undefined;
+  },
 ): Promise<Comparison> {
   const { account, bundle, folder, slots } = options;
   const size = writeClass(folder, { ...classNamed(name, options), fixtures: options.fixtures });
@@ -46,7 +56,10 @@ export async function compareOn(
   const output = join(folder, "results");
   const jobs = await jobsOfClass(submissions);
   const { found: runtimes } = await findRuntimes({ signal: new AbortController().signal });
-  const grade = [process.execPath, graderIn(bundle), "grade", submissions, "-o", output, "--slots", String(slots)];
+  const gradeBy = (bin: string): string[] => {
+    return [process.execPath, bin, "grade", submissions, "-o", output, "--slots", String(slots)];
+  };
+  const grade = gradeBy(graderIn(bundle));
   const naive = [process.execPath, join(bundle, "naive/naive.js"), submissions, join(bundle, "naive/grade-one.js")];
   const rounds: Round[] = [];
   const wrong = new Set<string>();
@@ -56,7 +69,10 @@ export async function compareOn(
     const again = await measureRun(grade, { account, statuses: [0, 2] });
     for (const line of differencesIn(folder, output)) wrong.add(line);
     rmSync(output, { recursive: true });
-    rounds.push({ floor, grader, again, naive: options.naive ? await measureRun(naive, { account }) : undefined });
+    const other = options.against && (await measureRun(gradeBy(options.against), { account, statuses: [0, 2] }));
+    rmSync(output, { recursive: true, force: true });
+    const naively = options.naive ? await measureRun(naive, { account }) : undefined;
+    rounds.push({ floor, grader, again, naive: naively, other: other === "" ? undefined : other });
   }
   return { submissions: size, programs: jobs.length, rounds, differences: [...wrong] };
 }
@@ -99,18 +115,18 @@ export function comparisonTable(name: string, { submissions, programs, rounds }:
       times(({ grader, floor }) => grader.wallMs / floor.wallMs),
     ),
   ];
-  if (rounds.some(({ naive }) => naive !== undefined)) {
-    const naive = ({ naive }: Round): Cost => naive ?? { wallMs: NaN, cpuMs: NaN, peakBytes: NaN, firstWordMs: NaN };
+  for (const [what, costOf] of [
+    ["the other version", ({ other }: Round) => other],
+    ["naive grader", ({ naive }: Round) => naive],
+  ] as const) {
+    if (rounds.some((round) => costOf(round) === undefined)) continue;
+    const [cpu, wall] = [(round: Round) => costOf(round)?.cpuMs ?? NaN, (round: Round) => costOf(round)?.wallMs ?? NaN];
     rows.push(
-      line(
-        "naive grader",
-        ms((round) => naive(round).cpuMs),
-        ms((round) => naive(round).wallMs),
-      ),
+      line(what, ms(cpu), ms(wall)),
       line(
         "  to capsock-grader",
-        times((round) => naive(round).cpuMs / round.grader.cpuMs),
-        times((round) => naive(round).wallMs / round.grader.wallMs),
+        times((round) => cpu(round) / round.grader.cpuMs),
+        times((round) => wall(round) / round.grader.wallMs),
       ),
     );
   }

@@ -10,10 +10,12 @@ export interface Options {
   /** Sizes of the classes by which growth is measured; none: it is not. */
   growth: readonly number[];
   naive: boolean;
+  /** The `dist/bin.js` of another version of the grader, to set beside this one. */
+  against: string | undefined;
 }
 
 export const usage = `pnpm bench:grader [--classes python,c,java,mixed,silent] [--size 40] [--runs 5] [--seed text] [--slots 2]
-                  [--no-naive] [--growth 50,500,5000]`;
+                  [--no-naive] [--against other/apps/grader/dist/bin.js] [--growth 50,500,5000]`;
 
 /** @throws Error with a sentence for whoever typed it */
 export function readOptions(args: readonly string[]): Options {
@@ -26,6 +28,7 @@ export function readOptions(args: readonly string[]): Options {
       seed: { type: "string", default: "capsock" },
       slots: { type: "string", default: "2" },
       growth: { type: "string", default: "" },
+      against: { type: "string" },
       "no-naive": { type: "boolean", default: false },
     },
   });
@@ -36,6 +39,7 @@ export function readOptions(args: readonly string[]): Options {
     seed: values.seed,
     slots: wholeNumber("--slots", values.slots),
     growth: words(values.growth).map((text) => wholeNumber("--growth", text)),
+    against: values.against,
     naive: !values["no-naive"],
   };
 }
