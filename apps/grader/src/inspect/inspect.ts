@@ -2,7 +2,7 @@ import { defaultAssignment } from "../contract/assignment.ts";
 import type { Program } from "../contract/program.ts";
 import type { SubmittedFile } from "../contract/submission.ts";
 import { languages } from "../languages/index.ts";
-import { isWrittenIn } from "../languages/is-written-in.ts";
+import { isWrittenIn } from "../languages/source/is-written-in.ts";
 import type { Entry, Language } from "../languages/language.ts";
 import { joinSources, type Source } from "../languages/source/source.ts";
 import { argumentsFor } from "./arguments.ts";

@@ -2,7 +2,7 @@ import type { SourceSign } from "../contract/observation.ts";
 import type { Program } from "../contract/program.ts";
 import type { SubmittedFile } from "../contract/submission.ts";
 import { languages } from "../languages/index.ts";
-import { isWrittenIn } from "../languages/is-written-in.ts";
+import { isWrittenIn } from "../languages/source/is-written-in.ts";
 import type { Source } from "../languages/source/source.ts";
 
 /**
