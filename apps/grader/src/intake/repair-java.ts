@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { SubmittedFile } from "../contract/submission.ts";
-import { java, publicTypes } from "../languages/java.ts";
+import { java } from "../languages/java.ts";
+import { publicTypes } from "../languages/source/java-types.ts";
 import { characterSetOf } from "../languages/source/decode-source.ts";
 import type { Notes } from "./notes.ts";
 import { quotePath, safePath } from "./safe-path.ts";

@@ -5,6 +5,7 @@ import type { Call } from "./source/calls.ts";
 import { argumentPath } from "./source/argument-path.ts";
 import type { Argument } from "./source/constants.ts";
 import { javaSocketUses } from "./source/java-sockets.ts";
+import { classFolder, typeDeclarations } from "./source/java-types.ts";
 import { missingJavaLibrary } from "./source/missing-libraries.ts";
 import { readSource, type Source } from "./source/source.ts";
 import { cLikeSyntax } from "./source/syntax.ts";
@@ -24,9 +25,6 @@ export const java: Language = {
   socketUses: javaSocketUses,
   recipes,
 };
-
-/** Hidden, so that it meets no folder of the student's. */
-export const classFolder = ".classes";
 
 function recipes(start: Start): Recipe[] {
   const { source } = start;
@@ -72,35 +70,6 @@ function entries(source: Source): Entry[] {
 function isMain(source: Source, call: Call): boolean {
   const before = source.tokens.slice(Math.max(call.at - 6, 0), call.at);
   return call.name === "main" && call.isDefinition && call.depth === 1 && before.some(({ text }) => text === "static");
-}
-
-interface TypeDeclaration {
-  name: string;
-  at: number;
-}
-
-const declarationsOf = new WeakMap<Source, TypeDeclaration[]>();
-
-/** The file's own types in the order of the text; found once, since every other file asks for them. */
-function typeDeclarations(source: Source): TypeDeclaration[] {
-  const known = declarationsOf.get(source);
-  if (known !== undefined) return known;
-  const found = source.tokens.flatMap(({ kind, text, depth }, at) => {
-    const name = source.tokens[at + 1];
-    const declares = kind === "word" && depth === 0 && /^(?:class|interface|enum|record)$/u.test(text);
-    return declares && name?.kind === "word" ? [{ name: name.text, at }] : [];
-  });
-  declarationsOf.set(source, found);
-  return found;
-}
-
-/** The names of a file's public types: the compiler wants it to be called after the only one that it may have. */
-export function publicTypes(source: Source): string[] {
-  return typeDeclarations(source).flatMap(({ name, at }) => {
-    const before = source.tokens.slice(Math.max(at - 6, 0), at);
-    const start = before.findLastIndex(({ kind, text }) => kind === "symbol" && /^[;}]$/u.test(text));
-    return before.slice(start + 1).some(({ text }) => text === "public") ? [name] : [];
-  });
 }
 
 /** The files that declare the types that a file mentions, of the same package or imported. */

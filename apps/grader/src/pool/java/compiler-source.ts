@@ -1,4 +1,4 @@
-import { classFolder } from "../../languages/java.ts";
+import { classFolder } from "../../languages/source/java-types.ts";
 
 /** Where the compiler keeps the files of one compilation, in a file system of its own. */
 export const compilerFolder = "/capsock/work";

@@ -3,7 +3,7 @@ import type { Job } from "../../contract/job.ts";
 import type { Runtimes } from "../../contract/runtime.ts";
 import type { SubmittedFile } from "../../contract/submission.ts";
 import type { Recipe } from "../../contract/program.ts";
-import { classFolder } from "../../languages/java.ts";
+import { classFolder } from "../../languages/source/java-types.ts";
 import type { CommandLine, SandboxStrategy } from "../../sandbox/strategy.ts";
 import { CompilerEnded, startCompilerProcess, type Compilation, type CompilerProcess } from "./compiler-process.ts";
 import { compilerFolder, compilerSource } from "./compiler-source.ts";
