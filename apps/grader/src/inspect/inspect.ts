@@ -6,6 +6,7 @@ import { isWrittenIn } from "../languages/source/is-written-in.ts";
 import type { Entry, Language } from "../languages/language.ts";
 import { joinSources, type Source } from "../languages/source/source.ts";
 import { argumentsFor } from "./arguments.ts";
+import { directDependencies } from "./direct-dependencies.ts";
 import { isServersOwnClient } from "./own-client.ts";
 import { promptsOf } from "./prompts.ts";
 import { reachable } from "./reachable.ts";
@@ -28,7 +29,7 @@ export interface InspectOptions {
 }
 
 /** Of one submission; no honest hand-in comes near. */
-const maxSourceFiles = 300;
+export const maxSourceFiles = 300;
 
 /** Finds the programs of a submission from its sources' socket calls; file names, comments and strings are not believed. */
 export function inspect(files: readonly SubmittedFile[], options: InspectOptions = {}): Inspection {
@@ -82,15 +83,7 @@ interface FoundProgram {
 }
 
 function findPrograms(sources: readonly Source[], language: Language): FoundProgram[] {
-  const direct = new Map(
-    sources.map((source) => [
-      source,
-      language.dependencies(
-        source,
-        sources.filter((other) => other !== source),
-      ),
-    ]),
-  );
+  const direct = directDependencies(sources, language);
   const used = new Set([...direct.values()].flat());
   const starts = new Map(sources.map((source) => [source, language.entries(source)]));
   return sources.flatMap((source) => {
