@@ -82,6 +82,13 @@ describe.each(mistakes.map((mistake) => [mistake.id, mistake] as const))("%s", (
   });
 });
 
+test.each(["exits-when-client-leaves", "dies-on-early-disconnect"])("%s quotes the error that it explains", (id) => {
+  const quoted = (cases[id]?.shown ?? [])
+    .flatMap(found)
+    .filter(({ evidence }) => /Line \d+ of .+Error: /u.test(evidence));
+  expect(quoted.map((mistake) => mistake.id)).toEqual([id]);
+});
+
 describe("the list of mistakes", () => {
   const folders = ["launch", "addresses", "life-cycle", "replies", "several-clients", "clients"];
   const files = folders.flatMap((folder) => readdirSync(new URL(`./${folder}`, import.meta.url)));
