@@ -48,6 +48,10 @@ const twoSentences = (short: string): Exchange =>
     leaves("A"),
   ]);
 
+/** A new connection's short sentence. */
+const asksForHi = (reply: string): Exchange =>
+  exchange([connects("A"), says("A", "hi"), hears("A", [reply], { ending: closed }), leaves("A")]);
+
 const replyFrom = (fromPort: number, text = "DAISY LAGOON"): Exchange =>
   exchange([connects("A"), says("A", "daisy lagoon"), hears("A", [text], { fromPort }), leaves("A")]);
 
@@ -97,11 +101,21 @@ export const wrongReplyCases: Record<string, Cases> = {
     shown: [
       ["the end of the sentence before", udp(upper, { "no-left-overs": twoSentences("HISIL CEDAR MAPLE RIVER") })],
       ["a NUL byte between the two", udp(upper, { "no-left-overs": twoSentences("HI\0IL CEDAR MAPLE RIVER") })],
+      [
+        "and what was in memory behind it",
+        udp(upper, { "no-left-overs": twoSentences("HISIL CEDAR MAPLE RIVER\x7f") }),
+      ],
+      ["the sentence of a client before", tcp(upper, { "survives-early-leave": asksForHi("HIPLE RIVER MA\xd4\xff") })],
+      ["what was in memory, where no sentence was", tcp(upper, { uppercase: asksForHi("HI\xd0\xe3\xff\x7f") })],
     ],
     nearMisses: [
       ["the whole sentence before", udp(upper, { "no-left-overs": twoSentences("HIBASIL CEDAR MAPLE RIVER") })],
       ["a single letter, which may be chance", udp(upper, { "no-left-overs": twoSentences("HIS") })],
       ["NUL bytes alone", udp(upper, { "no-left-overs": twoSentences("HI\0\0\0") })],
+      ["a few letters and something else", udp(upper, { "no-left-overs": twoSentences("HISIL!") })],
+      ["the same bytes behind every reply", tcp((sentence) => [`${sentence.toUpperCase()}\x01\x02`])],
+      ["words in an old encoding", udp(upper, { "no-left-overs": twoSentences("HI (Gr\xf6\xdfe: 2)") })],
+      ["words in colour", udp(upper, { "no-left-overs": twoSentences("HI \x1b[1mGr\xf6\xdfe\x1b[0m") })],
     ],
   },
   "constant-reply": {

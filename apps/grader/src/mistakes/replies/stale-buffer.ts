@@ -2,7 +2,10 @@ import type { Mistake } from "../mistake.ts";
 import { answeredTurns, equalsIgnoringCase, type Turn } from "../turns.ts";
 import { visibleLatin1 } from "../visible-latin1.ts";
 
+/** Letters that tell a left-over from chance, in two sentences of one exchange and where nothing else is behind them. */
 const leastLeftOver = 2;
+/** The same in any other place. */
+const leastAnywhere = 4;
 
 export const staleBuffer: Mistake = {
   id: "stale-buffer",
@@ -12,23 +15,49 @@ export const staleBuffer: Mistake = {
   sign(seen) {
     if (seen.assignment.wholeBufferReplies) return undefined;
     const turns = answeredTurns(seen);
+    /** What one buffer would hold that every sentence was read into, none of them ended. */
+    let buffer = "";
     for (const [at, turn] of turns.entries()) {
-      const before = turns.slice(0, at).filter(({ exchange }) => exchange === turn.exchange);
-      const source = before.find((earlier) => isLeftOver(turn, earlier));
-      if (source === undefined) continue;
-      return `Its reply to ${visibleLatin1(turn.sentence)} was ${visibleLatin1(turn.reply)}: the end is left over from ${visibleLatin1(source.sentence)}.`;
+      const { sentence } = turn;
+      const owner = turns.slice(0, at).findLast((earlier) => earlier.sentence.length > sentence.length);
+      if (owner !== undefined && isLeftOver(turn, { buffer, owner }))
+        return `${replyOf(turn)}: the end is left over from ${visibleLatin1(owner.sentence)}.`;
+      buffer = sentence + buffer.slice(sentence.length);
     }
-    return undefined;
+    const rubbish = turns.find((turn) => hasRubbish(turn) && turns.some((other) => behind(other) !== behind(turn)));
+    return rubbish && `${replyOf(rubbish)}: behind the right reply are bytes that nobody sent.`;
   },
 };
 
-/** Whether what stands behind a reply stood at the same place in an earlier message; NUL bytes may be in between. */
-function isLeftOver({ body, sentence }: Turn, earlier: Turn): boolean {
+function replyOf({ sentence, reply }: Turn): string {
+  return `Its reply to ${visibleLatin1(sentence)} was ${visibleLatin1(reply)}`;
+}
+
+function behind({ body, sentence }: Turn): string {
+  return body.slice(sentence.length);
+}
+
+/** Whether what stands behind a reply stood at the same place in the buffer; NUL bytes and newlines may be in between. */
+function isLeftOver(turn: Turn, { buffer, owner }: { buffer: string; owner: Turn }): boolean {
+  const { body, sentence } = turn;
   if (!equalsIgnoringCase(body.slice(0, sentence.length), sentence)) return false;
-  const behind = Array.from(body.slice(sentence.length));
-  const letters = behind.filter((character) => character !== "\0");
-  const isSame = behind.every((character, at) => {
-    return character === "\0" || equalsIgnoringCase(character, earlier.sentence[sentence.length + at] ?? "");
+  const characters = Array.from(behind(turn));
+  const isGap = (character: string): boolean => /[\0\r\n]/u.test(character);
+  const foreignAt = characters.findIndex((character, at) => {
+    return !isGap(character) && !equalsIgnoringCase(character, buffer[sentence.length + at] ?? "");
   });
-  return letters.length >= leastLeftOver && isSame;
+  const isAll = foreignAt === -1;
+  const letters = (isAll ? characters : characters.slice(0, foreignAt)).filter((character) => !isGap(character));
+  return letters.length >= (isAll && owner.exchange === turn.exchange ? leastLeftOver : leastAnywhere);
+}
+
+/**
+ * Whether the right reply goes on with what is no text in any encoding and holds no NUL byte: memory up to where a text
+ * happens to end. Always the same bytes would be a program's own words.
+ */
+function hasRubbish(turn: Turn): boolean {
+  const rest = behind(turn);
+  if (!turn.body.startsWith(turn.expected) || rest.includes("\0")) return false;
+  const odd = new Set(rest.match(/[^\t-\r\u001b -~]/gu));
+  return odd.size >= 2 && [...odd].some((character) => character < " " || character === "\u007f");
 }
