@@ -21,6 +21,7 @@ import { clientPrintsBytes } from "./clients/client-prints-bytes.ts";
 import { clientReceivesBeforeSending } from "./clients/client-receives-before-sending.ts";
 import { clientUppercasesBeforeSending } from "./clients/client-uppercases-before-sending.ts";
 import { clientUppercasesLocally } from "./clients/client-uppercases-locally.ts";
+import { sendsFirstWordOnly } from "./clients/sends-first-word-only.ts";
 import { compileError } from "./launch/compile-error.ts";
 import { crash } from "./launch/crash.ts";
 import { curlyQuotes } from "./launch/curly-quotes.ts";
@@ -136,6 +137,7 @@ export const mistakes: readonly Mistake[] = [
   clientPrintsBytes,
   clientConcatenatesBytes,
   clientIgnoresInput,
+  sendsFirstWordOnly,
   clientNeverShowsReply,
   clientBindsServerPort,
   clientReceivesBeforeSending,

@@ -71,6 +71,19 @@ export const clientCases: Record<string, Cases> = {
       ["the line does, with something around it", clientTalk("udp", { request: `Message: ${line}` })],
     ],
   },
+  "sends-first-word-only": {
+    shown: [
+      ["the first word", clientTalk("udp", { request: "hello" })],
+      ["on a line of its own", clientTalk("tcp", { request: "hello\n" })],
+      ["with the rest of its array", clientTalk("udp", { request: "hello\0\0\0\0" })],
+    ],
+    nearMisses: [
+      ["the whole line, with NUL bytes behind it", clientTalk("tcp", { request: `${line}\0\0` })],
+      ["the second word", clientTalk("udp", { request: "birch" })],
+      ["a part of the first word", clientTalk("tcp", { request: "hell" })],
+      ["something of its own in front", clientTalk("udp", { request: "1 hello" })],
+    ],
+  },
   "client-never-shows-reply": {
     shown: [
       ["it ends without a word", clientTalk("tcp", { shown: "" })],
