@@ -6,6 +6,7 @@ import { exportFormats } from "../export/index.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import { BadInputError } from "./bad-input.ts";
 import { readResults } from "./read-results.ts";
+import { unreadable } from "./unreadable.ts";
 
 /** `capsock-grader export <format> [results]` */
 export function exportCommand(): Command {
@@ -83,7 +84,7 @@ async function readGiven(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {
-    throw new BadInputError(`Cannot read "${path}": ${(error as Error).message}`);
+    throw unreadable(path, error);
   }
 }
 
@@ -95,6 +96,8 @@ async function writeNew(path: string, content: string | Uint8Array): Promise<voi
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "EEXIST")
       throw new BadInputError(`"${path}" is there already. Name a new file with -o; nothing was changed.`);
+    if (code === "ENOENT")
+      throw new BadInputError(`"${path}" cannot be written: its folder does not exist. Check the spelling.`);
     throw new BadInputError(`Cannot write "${path}": ${message}`);
   }
 }

@@ -4,6 +4,7 @@ import { readAssignment } from "../assignment/read-assignment.ts";
 import { defaultAssignment, type Assignment } from "../contract/assignment.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import { BadInputError } from "./bad-input.ts";
+import { unreadable } from "./unreadable.ts";
 
 const longestBytes = 2 ** 20;
 
@@ -22,9 +23,10 @@ export async function readAssignmentFile(path: string | undefined): Promise<Assi
 async function readText(path: string): Promise<string> {
   try {
     const { size } = await stat(path);
-    if (size > longestBytes) throw new Error(`it is larger than ${longestBytes} bytes`);
+    if (size > longestBytes)
+      throw new BadInputError(`The assignment "${path}" is larger than ${longestBytes} bytes: is it the right file?`);
     return await readFile(path, "utf8");
   } catch (error) {
-    throw new BadInputError(`Cannot read the assignment "${path}": ${(error as Error).message}`);
+    throw error instanceof BadInputError ? error : unreadable(path, error);
   }
 }

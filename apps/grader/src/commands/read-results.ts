@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { journalName } from "../journal/own-journal.ts";
 import { reportSchema, type Report } from "../report/schema.ts";
 import { BadInputError } from "./bad-input.ts";
+import { unreadable } from "./unreadable.ts";
 
 export interface Results {
   report: Report;
@@ -29,10 +30,9 @@ async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT")
+    if ((error as NodeJS.ErrnoException).code === "ENOENT")
       throw new BadInputError(`There are no results at "${file}": capsock-grader grade makes them.`);
-    throw new BadInputError(`Cannot read "${file}": ${message}`);
+    throw unreadable(file, error);
   }
 }
 

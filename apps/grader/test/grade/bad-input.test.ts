@@ -27,6 +27,34 @@ describe("bad input", () => {
     expectOneClearLine(await runGrader(["grade", file, "-o", join(folder.path, "results")]), [file]);
   });
 
+  test("a file that does not exist, or is a folder, is named without the system's words", async () => {
+    await using folder = await temporaryFolder();
+    const missing = join(folder.path, "missing.yaml");
+    const server = join(folder.path, "in", "someone");
+    await mkdir(server, { recursive: true });
+    await writeFile(join(folder.path, "report.json"), "{}");
+    const asked: [args: string[], words: string[]][] = [
+      [
+        ["grade", join(folder.path, "in"), "--assignment", missing],
+        [missing, "does not exist: check the spelling"],
+      ],
+      [
+        ["grade", join(folder.path, "in"), "--assignment", folder.path],
+        [folder.path, "is a folder"],
+      ],
+      [
+        ["export", "csv", missing],
+        [missing, "no results"],
+      ],
+      [["export", "csv", join(folder.path, "report.json/x")], ["does not exist: check the spelling"]],
+    ];
+    for (const [args, words] of asked) {
+      const run = await runGrader(args);
+      expectOneClearLine(run, words);
+      expect(run.stderr).not.toMatch(/\b(?:ENOENT|ENOTDIR|EISDIR)\b/u);
+    }
+  });
+
   test("an empty folder is named", async () => {
     await using folder = await temporaryFolder();
     const empty = join(folder.path, "empty");
