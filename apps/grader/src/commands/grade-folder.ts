@@ -6,6 +6,7 @@ import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { Submission } from "../contract/submission.ts";
 import { inspect, type Inspection } from "../inspect/inspect.ts";
+import { whyEmpty } from "../inspect/why-none.ts";
 import type { ListedSubmission } from "../intake/read-submissions.ts";
 import {
   journalSchema,
@@ -173,7 +174,7 @@ function submissionEvent(
     ...(origin !== undefined && { origin }),
     sha256,
     repairs,
-    notes: [...(isUnjudged ? [] : found.unknown), ...found.notes, ...found.plan.notes],
+    notes: [...whyEmpty(submission), ...(isUnjudged ? [] : found.unknown), ...found.notes, ...found.plan.notes],
     unreadable: [...unreadable, ...(isUnjudged ? found.unknown : [])],
     programs,
     missing: found.plan.missing,

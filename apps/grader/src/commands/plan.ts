@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { inspect } from "../inspect/inspect.ts";
+import { whyEmpty } from "../inspect/why-none.ts";
 import { readSubmissions } from "../intake/read-submissions.ts";
 import { formatChecks } from "../plan/format-checks.ts";
 import { formatPlan, type SubmissionPlan } from "../plan/format-plan.ts";
@@ -28,10 +29,12 @@ async function plan(folder: string, flags: { assignment?: string }): Promise<voi
   }
   const plans: SubmissionPlan[] = [];
   for (const listed of intake.submissions) {
-    const { id, files, repairs, unreadable } = await listed.read();
+    const submission = await listed.read();
+    const { id, files, repairs, unreadable } = submission;
     const { programs, notes, unknown } = inspect(files, { port: assignment.port });
     const planned = planSubmission(programs, assignment);
-    plans.push({ id, plan: planned, remarks: [...unreadable, ...repairs, ...unknown, ...notes, ...planned.notes] });
+    const remarks = [...whyEmpty(submission), ...unreadable, ...repairs, ...unknown, ...notes, ...planned.notes];
+    plans.push({ id, plan: planned, remarks });
   }
   const style = tableStyle(process.stdout);
   const tables = [formatPlan(plans, style), formatChecks(plans, { ...style, assignment })];

@@ -1,4 +1,4 @@
-import type { SubmittedFile } from "../contract/submission.ts";
+import type { Submission, SubmittedFile } from "../contract/submission.ts";
 import type { Source } from "../languages/source/source.ts";
 
 /** Why a submission has no program, file by file, for who looks for the one that is meant. */
@@ -9,6 +9,12 @@ export function whyNone(files: readonly SubmittedFile[], sources: readonly Sourc
   if (others.length === 0 || others.some(isUnknownSource)) return [];
   const more = others.length > maxNamed ? ` and ${others.length - maxNamed} more` : "";
   return [`no source file was handed in, only ${others.slice(0, maxNamed).join(", ")}${more}`];
+}
+
+/** Of a submission that has no file, nor had any that intake left out. */
+export function whyEmpty({ files, repairs, unreadable }: Submission): string[] {
+  const isEmpty = files.length + repairs.length + unreadable.length === 0;
+  return isEmpty ? ["nothing was handed in: the folder is empty"] : [];
 }
 
 /** Files that may well be programs, but in no language that is graded. */

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import type { Submission } from "../../src/contract/submission.ts";
 import { inspect, type Inspection } from "../../src/inspect/inspect.ts";
+import { whyEmpty } from "../../src/inspect/why-none.ts";
 import { filesOf } from "./summarize.ts";
 
 const found = (texts: Record<string, string>): Inspection => inspect(filesOf(texts));
@@ -29,4 +31,11 @@ test("languages that are not graded are named", () => {
     "lab.ipynb is in a language that is not graded",
   ]);
   expect(notes).toEqual([]);
+});
+
+test("an empty hand-in is called that, and none from which something was left out", () => {
+  const submission: Submission = { id: "kim", students: [], files: [], sha256: "", repairs: [], unreadable: [] };
+  expect(whyEmpty(submission)).toEqual(["nothing was handed in: the folder is empty"]);
+  expect(whyEmpty({ ...submission, repairs: ["left out big.zip: it is too large"] })).toEqual([]);
+  expect(whyEmpty({ ...submission, files: filesOf({ "README.txt": "" }) })).toEqual([]);
 });
