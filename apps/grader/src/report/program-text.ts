@@ -16,8 +16,9 @@ export interface ProgramTextStyle {
 /** One program in words: each check with its requirement and what was seen, then the mistakes with their hints. */
 export function formatProgram(program: ProgramReport, style: ProgramTextStyle): string {
   const paint = pc.createColors(style.inColour);
-  const checks = program.checks.flatMap((check) => checkLines(check, style));
-  const extra = (program.extraCredit ?? []).flatMap((check) => checkLines(check, style));
+  const tellOnce = reasonsOnce();
+  const checks = program.checks.flatMap((check) => checkLines(tellOnce(check), style));
+  const extra = (program.extraCredit ?? []).flatMap((check) => checkLines(tellOnce(check), style));
   const mistakes = program.mistakes.flatMap(({ id, evidence, hint }) => [
     "",
     `${paint.bold("Mistake:")} ${id}`,
@@ -63,6 +64,18 @@ function checkLines(check: CheckReport, style: ProgramTextStyle): string[] {
     return [head, ...indented(visibleLines(check.evidence ?? ""), { by: verdictColumn, ...style })];
   const seen = check.verdict === "passed" && !style.isDetailed ? [] : whatWasSeen(check, style);
   return [head, ...indented(visibleText(check.requirement), { by: verdictColumn, ...style }), ...seen];
+}
+
+/** One thing often keeps all checks of a program from being judged: its reason stands with the first of them. */
+function reasonsOnce(): (check: CheckReport) => CheckReport {
+  const told = new Set<string>();
+  return (check) => {
+    const { verdict, evidence = "" } = check;
+    if (verdict !== "ungradable") return check;
+    if (told.has(evidence)) return { ...check, evidence: "" };
+    told.add(evidence);
+    return check;
+  };
 }
 
 function whatWasSeen(check: CheckReport, style: ProgramTextStyle): string[] {
