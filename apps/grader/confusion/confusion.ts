@@ -18,9 +18,11 @@ export function confusionTable({ title, submissions }: Collection, report: Repor
   };
 }
 
-/** The table of a grader that errs nowhere. */
-function faultless({ title, submissions }: Collection): ConfusionTable {
-  return { title, rows: submissions.map((submission) => ({ ...submission, reported: submission.expected })) };
+/** The table of a grader that errs nowhere; `notGraded` names what this machine could not run. */
+export function faultless({ title, submissions }: Collection, notGraded: readonly string[]): ConfusionTable {
+  const reportedOf = ({ name, expected }: KnownSubmission): string[] | undefined =>
+    notGraded.includes(name) ? undefined : expected;
+  return { title, rows: submissions.map((submission) => ({ ...submission, reported: reportedOf(submission) })) };
 }
 
 function reportedOf({ name }: KnownSubmission, report: Report): string[] | undefined {
