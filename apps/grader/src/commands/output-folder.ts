@@ -23,7 +23,7 @@ export async function claimOutputFolder(path: string, options: ClaimOptions): Pr
   const entries = await entriesOf(path);
   if (entries !== undefined) await assertOurs(path, entries);
   try {
-    await mkdir(path, { recursive: true });
+    await makeFolder(resolve(path));
     const outcome = await lockFolder(path);
     if (outcome.kind === "in-use") throw inUse(path, outcome);
     if (options.fresh) await keepJournal(path);
@@ -31,6 +31,19 @@ export async function claimOutputFolder(path: string, options: ClaimOptions): Pr
   } catch (error) {
     if (error instanceof BadInputError) throw error;
     throw new BadInputError(`Cannot write to the output folder "${path}": ${(error as Error).message}`);
+  }
+}
+
+/** With the folders above it. Node's own `recursive` never ends where a file system makes none, such as /proc. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") return;
+    if (code !== "ENOENT" || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path);
   }
 }
 

@@ -47,10 +47,13 @@ test("wrong use names the mend in one line, and results that are behind their jo
   for (const [args, problem] of [
     [["export", "gradescope", path], "Name one with --student"],
     [["export", "gradescope", path, "--student", "x"], 'no submission "x"'],
-    [["export", "canvas", path, "--gradebook", join(path, "none.csv")], "Cannot read"],
+    [["export", "canvas", path, "--gradebook", join(path, "none.csv")], "does not exist: check the spelling"],
     [["export", "csv", join(path, "none")], "There are no results"],
     [["export", "csv", join(path, "gradebook.csv")], "is no report of capsock-grader: it is no JSON"],
-    [["export", "canvas-feedback", path, "-o", join(path, "no/such/folder.zip")], "Cannot write"],
+    [
+      ["export", "canvas-feedback", path, "-o", join(path, "no/such/folder.zip")],
+      "cannot be written: its folder does not exist",
+    ],
   ] as const) {
     const { status, stderr } = await runGrader([...args]);
     expect({ status, lines: stderr.trimEnd().split("\n").length }, stderr).toEqual({
