@@ -124,9 +124,9 @@ describe.skipIf(!hasBubblewrap)("a course of hostile submissions (skipped withou
   test.for(Object.entries(contained))("%s is stopped, or does no harm, and is told as it was", ([id, expected]) => {
     const { score, programs } = submission(id);
     const [program] = programs;
-    if (expected.score !== undefined) expect(score).toBe(expected.score);
-    if (expected.limit !== undefined) expect(limitsOf(id)).toContain(expected.limit);
     const words = program?.checks.map(({ evidence }) => evidence ?? "").join("\n") ?? "";
+    if (expected.score !== undefined) expect(score, words).toBe(expected.score);
+    if (expected.limit !== undefined) expect(limitsOf(id)).toContain(expected.limit);
     if (expected.says !== undefined) expect(words).toMatch(expected.says);
   });
 
