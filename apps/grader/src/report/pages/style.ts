@@ -146,7 +146,7 @@ figure ol { margin: 0.4rem 0; padding-left: 1.4rem; font-size: 0.9rem; overflow-
 .diagram .plain { font-family: inherit; }
 .diagram .detail { font-size: 10.5px; fill: var(--soft); }
 .diagram .label, .diagram .detail { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }
-.diagram .note { font-size: 12px; }
+.diagram .note { font-size: 12px; white-space: pre; }
 .diagram .box { fill: var(--raised); stroke: var(--rule); }
 .diagram .quiet .box { fill: var(--tint); stroke: var(--accent); }
 .diagram .end .box { fill: var(--wrong-tint); stroke: var(--wrong); }
