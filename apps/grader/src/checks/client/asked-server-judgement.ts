@@ -2,8 +2,7 @@ import type { Assignment } from "../../contract/assignment.ts";
 import type { LaunchOutcome } from "../../contract/launch.ts";
 import type { Transport } from "../../contract/program.ts";
 import type { Judgement } from "../../contract/verdict.ts";
-import { exitInWords } from "../../text/exit-in-words.ts";
-import { firstLines, lastLines } from "../server/address-judgement.ts";
+import { judgeLaunchFailure } from "../launch-failure.ts";
 
 /** Whether a client asks a server where the handout says that there is one. Whose machine it is does not matter. */
 export function judgeAskedServer(
@@ -13,33 +12,9 @@ export function judgeAskedServer(
   const { port, partialCredit } = assignment;
   const what = transport === "tcp" ? "a connection to" : "a datagram to";
   const expected = `${what} port ${port}`;
-  switch (launch.outcome) {
-    case "ready": {
-      const actual = `${what} port ${launch.port}`;
-      if (launch.port === port) return { verdict: "passed", expected, actual };
-      const evidence = `It asked for a server on port ${launch.port}.`;
-      return { verdict: "failed", kept: partialCredit.wrongPort, expected, actual, evidence };
-    }
-    case "build-failed":
-      return {
-        verdict: "failed",
-        expected,
-        actual: "it did not build",
-        evidence:
-          `${launch.exit.limit === undefined ? "" : exitInWords(launch.exit)} ${firstLines(launch.output)}`.trim(),
-      };
-    case "exited":
-      return {
-        verdict: "failed",
-        expected,
-        actual: "it ended before",
-        evidence: `${exitInWords(launch.exit)} ${lastLines(launch.stderrTail)}`.trim(),
-      };
-    case "never-asked":
-    case "never-bound":
-      return { verdict: "failed", expected, actual: "no server was asked", evidence: launch.evidence };
-    case "toolchain-missing":
-    case "ungradable":
-      throw new Error("What is not the student's doing is never judged");
-  }
+  if (launch.outcome !== "ready") return judgeLaunchFailure(launch, { expected, nothing: "no server was asked" });
+  const actual = `${what} port ${launch.port}`;
+  if (launch.port === port) return { verdict: "passed", expected, actual };
+  const evidence = `It asked for a server on port ${launch.port}.`;
+  return { verdict: "failed", kept: partialCredit.wrongPort, expected, actual, evidence };
 }
