@@ -1,8 +1,9 @@
-import type { Transport } from "../src/contract/program.ts";
+import type { Role, Transport } from "../src/contract/program.ts";
 
-/** A kind of server, and how it is asked. */
+/** A kind of server or client, and how it is used. */
 export interface Kind {
   id: string;
+  role: Role;
   /** What the machine must have for it: runtimes that the grader knows, or commands. */
   needs: readonly string[];
   /** The first word may be a runtime's id. */
@@ -10,6 +11,7 @@ export interface Kind {
   transport: Transport;
   /** What a trial costs most: the machine's time, or, where the server sleeps, only patience. */
   cost: "cpu" | "patience";
+  /** A client is started for each trial; so many share a server. */
   trialsPerStart: number;
   /** Of the pauses before some of the requests: about as long as what the server does between them. */
   longestDelayMs: number;
@@ -24,23 +26,30 @@ const late: Pace = { cost: "patience", trialsPerStart: 50, longestDelayMs: 50 };
 const computing: Pace = { cost: "cpu", trialsPerStart: 50, longestDelayMs: 50 };
 const slowToStart: Pace = { cost: "patience", trialsPerStart: 2, longestDelayMs: 5 };
 const oftenStarted: Pace = { cost: "cpu", trialsPerStart: 10, longestDelayMs: 5 };
+const startedEachTime: Pace = { cost: "cpu", trialsPerStart: 50, longestDelayMs: 20 };
 
 const tcp = (id: string, ...argv: string[]): [string, Transport, string[]] => [id, "tcp", argv];
 const udp = (id: string, ...argv: string[]): [string, Transport, string[]] => [id, "udp", argv];
 
 function family(
-  options: { name: string; needs: readonly string[]; prefix: readonly string[]; pace?: Pace },
+  options: { name: string; needs: readonly string[]; prefix: readonly string[]; pace?: Pace; role?: Role },
   members: [string, Transport, string[]][],
 ): Kind[] {
-  const { name, needs, prefix, pace = atOnce } = options;
+  const { name, needs, prefix, pace = atOnce, role = "server" } = options;
   return members.map(([id, transport, argv]) => ({
     id: `${name}-${id}`,
+    role,
     needs,
     argv: [...prefix, ...argv],
     transport,
     ...pace,
   }));
 }
+
+const clients = (
+  one: Omit<Parameters<typeof family>[0], "pace" | "role">,
+  members: Parameters<typeof family>[1],
+): Kind[] => family({ ...one, pace: startedEachTime, role: "client" }, members);
 
 const python3 = { name: "python3", needs: ["python3"], prefix: ["python3"] };
 const python2 = { name: "python2", needs: ["python2"], prefix: ["python2", "python2.py"] };
@@ -120,4 +129,10 @@ export const kinds: readonly Kind[] = [
   ...family({ ...python3, pace: late }, [tcp("sleeps-3s", "tcp_blocking.py", "3")]),
   ...family({ ...python3, pace: slowToStart }, [tcp("binds-after-500ms", "binds_late.py")]),
   ...family({ ...java, pace: oftenStarted }, [tcp("often-started", "TcpThreads")]),
+
+  ...clients({ ...python3, prefix: ["python3", "clients.py"] }, [tcp("tcp-client", "tcp"), udp("udp-client", "udp")]),
+  ...clients({ ...python2, prefix: ["python2", "clients.py"] }, [tcp("tcp-client", "tcp"), udp("udp-client", "udp")]),
+  ...clients(java, [tcp("tcp-client", "TcpClient"), udp("udp-client", "UdpClient")]),
+  ...clients({ ...c, prefix: ["./clients"] }, [tcp("tcp-client", "tcp"), udp("udp-client", "udp")]),
+  ...clients(node, [tcp("tcp-client", "tcp_client.mjs"), udp("udp-client", "udp_client.mjs")]),
 ];

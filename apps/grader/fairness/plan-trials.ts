@@ -16,7 +16,8 @@ export function planTrials(kind: Kind, options: { trials: number; seed: string }
     const trials = Array.from({ length: count }, (_, at) =>
       planTrial(planned + at, { kind, random, isFirst: at === 0 }),
     );
-    lives.push({ argv: kind.argv, transport: kind.transport, trials });
+    const { role, argv, transport } = kind;
+    lives.push({ role, argv, transport, trials });
     planned += count;
   }
   return lives;

@@ -14,7 +14,7 @@ export interface Preparation {
   missing: ReadonlySet<string>;
 }
 
-/** Copies the servers' sources into `folder` and compiles what must be compiled, as far as this machine can. */
+/** Copies the programs' sources into `folder` and compiles what must be compiled, as far as this machine can. */
 export async function preparePrograms(
   wanted: readonly Kind[],
   options: { sources: readonly string[]; folder: string; signal: AbortSignal },
@@ -27,20 +27,28 @@ export async function preparePrograms(
   const missing = new Set<string>();
   for (const need of unknown) if (!(await answers(need))) missing.add(need);
   for (const need of needed) {
-    const compile = missing.has(need) ? undefined : compilers[need];
-    if (compile !== undefined) await execute(runtimes[need]?.executable ?? need, compile, { cwd: folder, signal });
+    if (missing.has(need)) continue;
+    const command = runtimes[need]?.executable ?? need;
+    for (const args of compilers[need] ?? []) await execute(command, args, { cwd: folder, signal });
   }
   return { runtimes, missing };
 }
 
-/** By the compiler's name: its arguments in the folder of sources. */
-const compilers: Readonly<Record<string, string[]>> = {
-  gcc: ["-o", "servers", "servers.c"],
-  javac: ["-J-XX:TieredStopAtLevel=1", "TcpBlocking.java", "TcpThreads.java", "TcpNio.java", "UdpBlocking.java"].concat(
-    "UdpTimeout.java",
-  ),
-  rustc: ["-o", "servers-rust", "servers.rs"],
-  go: ["build", "-o", "servers-go", "servers.go"],
+/** By the compiler's name: its arguments in the folder of sources, once for each program. */
+const compilers: Readonly<Record<string, string[][]>> = {
+  gcc: [
+    ["-o", "servers", "servers.c"],
+    ["-o", "clients", "clients.c"],
+  ],
+  javac: [
+    [
+      "-J-XX:TieredStopAtLevel=1",
+      ...["TcpBlocking.java", "TcpThreads.java", "TcpNio.java", "UdpBlocking.java", "UdpTimeout.java"],
+      ...["TcpClient.java", "UdpClient.java"],
+    ],
+  ],
+  rustc: [["-o", "servers-rust", "servers.rs"]],
+  go: [["build", "-o", "servers-go", "servers.go"]],
 };
 
 /** For what the grader itself has no use for. */

@@ -1,6 +1,9 @@
-import type { Transport } from "../src/contract/program.ts";
+import type { Role, Transport } from "../src/contract/program.ts";
 
-/** One request to a server: answered, or read and left without an answer. */
+/**
+ * One request to a server: answered, or read and left without an answer. Or one sentence for a client, with whose reply
+ * it ends, or goes on waiting.
+ */
 export interface Trial {
   /** Nothing that the servers change into anything but capital letters; an exclamation mark asks for silence. */
   text: string;
@@ -11,8 +14,9 @@ export interface Trial {
   isNewClient: boolean;
 }
 
-/** One start of a server and what is then asked of it. */
+/** One start of a server and what is then asked of it, or starts of a client, one after the other. */
 export interface Life {
+  role: Role;
   /** The first word may be a runtime's id. */
   argv: string[];
   transport: Transport;

@@ -16,7 +16,7 @@ export function trialsTable(rows: readonly Row[]): string {
   const loads = allLoads.filter((load) => rows.some((row) => row.load === load));
   const kinds = [...new Set(rows.map(({ kind }) => kind))];
   const times = loads.flatMap((load) => [`${load}: median ms`, "p99 ms"]);
-  const head = ["server", "trials", 'wrong "no reply"', "lost replies", "other faults", ...times];
+  const head = ["program", "trials", 'wrong "no reply"', "lost replies", "other faults", ...times];
   const lines = kinds.map((kind) => {
     const ofKind = rows.filter((row) => row.kind === kind);
     const negativeMs = loads.map((load) => ofKind.find((row) => row.load === load)?.tally.negativeMs ?? []);

@@ -136,7 +136,7 @@ function isRuntimeInternal({ thread, blocked }: StandingThread, standing: Standi
   const process = standing.processes.get(thread.pid);
   switch (process?.executable) {
     case "java":
-      return javaInternal.test(thread.name);
+      return javaInternal.test(thread.name) && !mayBeEnding({ thread, blocked });
     case "node":
     case "nodejs":
       return blocked.wait === "sleep" && thread.tid === process.firstMadeThread;
@@ -144,3 +144,13 @@ function isRuntimeInternal({ thread, blocked }: StandingThread, standing: Standi
       return false;
   }
 }
+
+/**
+ * A Java machine at its end: its VM Thread waits for compilers that are still at work, a hundredth of a second each time.
+ * All other threads wait for it, so that nothing else shows that the machine is about to go on.
+ */
+function mayBeEnding(subject: StandingThread): boolean {
+  return subject.thread.name === "VM Thread" && duration(subject).minMs <= javaEndWaitMs + durationToleranceMs;
+}
+
+const javaEndWaitMs = 10;

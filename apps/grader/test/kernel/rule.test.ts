@@ -154,6 +154,14 @@ describe("a runtime's own timed waits bring nothing", () => {
     });
   });
 
+  it("in a Java machine that goes on, but not in one that waits for its last compilers and then ends", () => {
+    const thread = { name: "VM Thread", sinceLatestMs: 10_000 };
+    const operating = waiting({ wait: "sleep", call: "futex", deadlineMs: 10_990 }, thread);
+    const ending = waiting({ wait: "sleep", call: "futex", deadlineMs: 10_009 }, thread);
+    expect(foresee({ threads: [operating], executable: "java" })).toEqual(certain);
+    expect(foresee({ threads: [ending], executable: "java" })).toEqual({ still: false, untilMs: 10_009 });
+  });
+
   it("in Node, in the first thread that it makes", () => {
     expect(foresee({ threads: [waiting(timed, { tid: 9 })], executable: "node" })).toEqual(certain);
     expect(foresee({ threads: [waiting(timed, { tid: 10 })], executable: "node" })).toMatchObject({ still: false });
