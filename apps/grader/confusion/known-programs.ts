@@ -28,6 +28,7 @@ export function knownPrograms(repository: string): Collection[] {
   const strict = join(tests, "mistakes/strict");
   const lines = join(tests, "mistakes/lines");
   const concurrent = join(tests, "mistakes/concurrent");
+  const counts = join(tests, "mistakes/counts");
   return [
     collection("Right programs", { folder: join(tests, "right/fixtures"), mistakesOf: () => [] }),
     collection("Right programs, handed in in many ways", {
@@ -51,6 +52,11 @@ export function knownPrograms(repository: string): Collection[] {
     collection("Clients are served at once, connections are closed, and there is extra credit", {
       folder: join(concurrent, "fixtures"),
       assignment: join(concurrent, "assignment.yaml"),
+      mistakesOf: mistakesByName,
+    }),
+    collection("The server counts a letter", {
+      folder: join(counts, "fixtures"),
+      assignment: join(counts, "assignment.yaml"),
       mistakesOf: mistakesByName,
     }),
     collection("Examples", {

@@ -65,8 +65,13 @@ export interface Sentences {
   answered(sentence: string): IsEnough;
   /** A sentence of exactly this many bytes that ends in a letter. */
   ofLength(bytes: number): string;
-  /** A reply in capitals that follows from nothing that a client knows, so that only the server can have said it. */
+  /**
+   * A reply that follows from nothing that a client knows, so that only the server can have said it: in capitals, or
+   * where letters are counted, a number.
+   */
   nonce(): string;
+  /** The same with spaces before, in and after it, where a reply can have such. */
+  spacedNonce(): string;
 }
 
 export interface JudgeContext {

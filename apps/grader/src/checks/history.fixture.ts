@@ -199,6 +199,8 @@ const talkReply = "OTTER SAGE 48213";
 export function clientTalk(
   transport: Transport,
   talk: {
+    line?: string;
+    reply?: string;
     request?: string;
     /** It comes before anything is typed. */
     isEarly?: boolean;
@@ -211,9 +213,10 @@ export function clientTalk(
     launch?: LaunchOutcome;
   } = {},
 ): Observation {
+  const { line = talkLine, reply = talkReply } = talk;
   const {
-    request = talkLine,
-    shown = `${talkReply}\n`,
+    request = line,
+    shown = `${reply}\n`,
     stderr = "",
     address = "127.0.0.1",
     prompt = "> ",
@@ -227,11 +230,11 @@ export function clientTalk(
     ...(transport === "tcp" ? [connects("A")] : []),
     { ...at, kind: "showed", text: prompt },
     hears("A", isEarly ? [request] : [], { ending: readingInput }),
-    { ...at, kind: "typed", line: talkLine },
+    { ...at, kind: "typed", line },
     hears("A", request === "" || isEarly ? [] : [request], { ending: request === "" ? ending : { kind: "enough" } }),
     ...(request === ""
       ? []
-      : [says("A", talkReply), { ...at, kind: "showed" as const, text: shown }, hears("A", [], { ending })]),
+      : [says("A", reply), { ...at, kind: "showed" as const, text: shown }, hears("A", [], { ending })]),
   ];
   return {
     file: "client.py",

@@ -16,6 +16,12 @@ const vocabulary = [
 /** So far apart that a server which counts one too many does not give another sentence's reply. */
 const countsApart = 3;
 
+/** More than what a client may number its own doings with. */
+const fewestCounted = 7;
+
+/** Numbers that are no count of a short sentence's letters, and no port that the system gives to a client. */
+const strangeCounts = { from: 61_000, below: 100_000 };
+
 /** The same seed and check give the same sentences on every machine. */
 export function createSentences(
   seed: string,
@@ -37,11 +43,17 @@ export function createSentences(
     return free.join(" ");
   };
   const task = taskOf({ ...defaultAssignment, ...assignment });
+  const nonce = (): string =>
+    assignment.transform === "count-letter"
+      ? String(strangeCounts.from + number(strangeCounts.below - strangeCounts.from))
+      : `${draw(vocabulary)} ${draw(vocabulary)} ${10_000 + number(90_000)}`.toUpperCase();
   return {
-    nonce: () => `${draw(vocabulary)} ${draw(vocabulary)} ${10_000 + number(90_000)}`.toUpperCase(),
+    nonce,
+    // A number has no spaces, and a client may well read it as one.
+    spacedNonce: () => (assignment.transform === "count-letter" ? nonce() : `  ${nonce().replaceAll(" ", "  ")}  `),
     words(count) {
       if (assignment.transform === "uppercase") return Array.from({ length: count }, () => draw(vocabulary)).join(" ");
-      return withLetter(count, 1 + countsApart * asked++);
+      return withLetter(count, fewestCounted + countsApart * asked++);
     },
     ofLength(bytes) {
       let sentence = draw(vocabulary);

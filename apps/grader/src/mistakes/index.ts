@@ -14,6 +14,7 @@ import { wrongPort } from "./addresses/wrong-port.ts";
 import { wrongSocketType } from "./addresses/wrong-socket-type.ts";
 import { clientBindsServerPort } from "./clients/client-binds-server-port.ts";
 import { clientConcatenatesBytes } from "./clients/client-concatenates-bytes.ts";
+import { clientCountsLocally } from "./clients/client-counts-locally.ts";
 import { clientHardCodedServer } from "./clients/client-hard-coded-server.ts";
 import { clientIgnoresInput } from "./clients/client-ignores-input.ts";
 import { clientNeverShowsReply } from "./clients/client-never-shows-reply.ts";
@@ -134,6 +135,7 @@ export const mistakes: readonly Mistake[] = [
   sharedConnectionVariable,
   clientUppercasesLocally,
   clientUppercasesBeforeSending,
+  clientCountsLocally,
   clientPrintsBytes,
   clientConcatenatesBytes,
   clientIgnoresInput,

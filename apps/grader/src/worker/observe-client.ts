@@ -106,7 +106,7 @@ class User {
     const { server, signal, onHappening } = this.#options;
     const { role, transport, port = assignment.port } = program;
     const exchange = this.#exchangeId(usage);
-    const sentences = createSentences(seed, exchange);
+    const sentences = createSentences(seed, exchange, assignment);
     onHappening?.({ kind: "holding", exchange, role, transport, port, isFresh: true });
     return useClient((probe) => usage.use(probe, sentences), {
       sit: () => this.#sit(recipe),

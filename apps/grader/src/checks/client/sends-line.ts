@@ -24,7 +24,8 @@ export const sendsLine = (suite: Suite, weight: number): UsageCheck => ({
     if (request.length === 0)
       return { verdict: "failed", ...seen, actual: "nothing", evidence: whereItStood(exchange) };
     const bare = latin1(withoutLineEnd(request));
-    const isSame = suite === "udp-client" ? bare.toLowerCase() === line.toLowerCase() : bare === line;
+    const caseIsAskedElsewhere = suite === "udp-client" && assignment.transform === "uppercase";
+    const isSame = caseIsAskedElsewhere ? bare.toLowerCase() === line.toLowerCase() : bare === line;
     const isRight = isSame && (!needsLineEnd || bare.length < request.length);
     return { verdict: isRight ? "passed" : "failed", ...seen, actual: visibleBytes(request) };
   },

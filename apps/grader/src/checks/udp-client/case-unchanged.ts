@@ -10,7 +10,8 @@ export const caseUnchanged: UsageCheck = {
   weight: 10,
   requirement: "The client leaves the uppercase to the server.",
   needs: [],
-  applies: () => true,
+  // Where letters are counted nobody has a use for capitals, and the line as it was typed is asked for already.
+  applies: ({ transform }) => transform === "uppercase",
   usage: conversation,
   judge(exchange) {
     const line = typedLine(exchange);

@@ -11,6 +11,9 @@ const waitsFor = (doing: string): Ending => ({
   evidence: `Its only thread is blocked (${doing}), and everything that was sent has been read.`,
 });
 const failed = (error: string): string => traceback("data = s.recv(99)", error);
+/** Where letters are counted: two of the typed sentence's are what is asked for. */
+const counted = { line: "hello sparrows", reply: "61234" };
+const counts = { transform: "count-letter" } as const;
 const concatenated = 'TypeError: can only concatenate str (not "bytes") to str';
 
 export const clientCases: Record<string, Cases> = {
@@ -29,6 +32,16 @@ export const clientCases: Record<string, Cases> = {
     nearMisses: [
       ["the line as it was typed", clientTalk("tcp", { request: `${line}\n` })],
       ["it sends both", clientTalk("udp", { request: `${line} HELLO BIRCH` })],
+    ],
+  },
+  "client-counts-locally": {
+    shown: [
+      ["its own number stands where the reply should", clientTalk("udp", { ...counted, shown: "2 times\n" }), counts],
+    ],
+    nearMisses: [
+      ["both are shown", clientTalk("tcp", { ...counted, shown: "2, and the server says 61234\n" }), counts],
+      ["another number is shown", clientTalk("udp", { ...counted, shown: "12\n" }), counts],
+      ["no letter is counted", clientTalk("udp", { ...counted, shown: "2\n" })],
     ],
   },
   "client-prints-bytes": {

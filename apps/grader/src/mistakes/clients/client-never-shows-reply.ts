@@ -1,6 +1,7 @@
 import { visibleBytes } from "../../text/visible-bytes.ts";
 import { talkOf } from "../talk.ts";
 import type { Mistake, Seen } from "../mistake.ts";
+import { clientCountsLocally } from "./client-counts-locally.ts";
 import { clientPrintsBytes } from "./client-prints-bytes.ts";
 import { clientUppercasesLocally } from "./client-uppercases-locally.ts";
 
@@ -29,6 +30,7 @@ function isExplained(seen: Seen): boolean {
     seen.errors.length > 0 ||
     clientPrintsBytes.sign(seen) !== undefined ||
     clientUppercasesLocally.sign(seen) !== undefined ||
+    clientCountsLocally.sign(seen) !== undefined ||
     talk?.shown.toLowerCase().includes(first.toLowerCase()) === true
   );
 }

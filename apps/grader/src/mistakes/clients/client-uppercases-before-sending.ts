@@ -6,6 +6,7 @@ import type { Mistake } from "../mistake.ts";
 export const clientUppercasesBeforeSending: Mistake = {
   id: "client-uppercases-before-sending",
   role: "client",
+  ofUppercase: true,
   hint: "Whose job is it to change the letters?",
   sign(seen) {
     const talk = talkOf(seen);

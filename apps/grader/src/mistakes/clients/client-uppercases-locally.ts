@@ -5,6 +5,7 @@ import type { Mistake } from "../mistake.ts";
 export const clientUppercasesLocally: Mistake = {
   id: "client-uppercases-locally",
   role: "client",
+  ofUppercase: true,
   hint: "Whose answer does your client show: the server's, or its own?",
   sign(seen) {
     const talk = talkOf(seen);
