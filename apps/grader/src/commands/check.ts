@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { onlyChecks } from "../checks/only-checks.ts";
 import { visibilityOf } from "../checks/visibility-of.ts";
 import type { Assignment } from "../contract/assignment.ts";
@@ -6,7 +6,6 @@ import { transports, type Transport } from "../contract/program.ts";
 import { checkStatus, type CheckResult } from "../report/check-result.ts";
 import { formatProgram } from "../report/program-text.ts";
 import { tableStyle } from "../report/terminal.ts";
-import { sandboxNames } from "../sandbox/strategy.ts";
 import { printableJson } from "../text/printable-json.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import { wrapWidth } from "../text/fit-width.ts";
@@ -18,6 +17,7 @@ import { machineStatus } from "./exit-status.ts";
 import { watchForInterruption } from "./interruption.ts";
 import { problemOfMachine } from "./problem-of-machine.ts";
 import { readAssignmentFile } from "./read-assignment-file.ts";
+import { sandboxOption } from "./sandbox-options.ts";
 
 /** `capsock-grader check tcp host:port`, `capsock-grader check <file-or-folder>` */
 export function checkCommand(): Command {
@@ -29,7 +29,7 @@ export function checkCommand(): Command {
     .option("-a, --assignment <file>", "what is asked; ask your instructor for it")
     .option("--all", "show what was sent and expected of passed checks, too")
     .option("--json", "for programs: one JSON object (capsock-grader schema check)")
-    .addOption(new Option("--sandbox <kind>", "how your program is kept from the rest").choices(sandboxNames))
+    .addOption(sandboxOption("how your program is kept from the rest"))
     .option("--language <name>", "of a server that is up, where nothing shows it: java allows a line's end")
     .option("--patience <seconds>", "how long the clock waits for a reply where no kernel can be asked", seconds, 5)
     .addHelpText("after", help)

@@ -1,11 +1,9 @@
-import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Assignment } from "../contract/assignment.ts";
 import { readOwnWork } from "../intake/read-own-work.ts";
 import { readSubmissions, type ListedSubmission } from "../intake/read-submissions.ts";
 import type { RunShard } from "../journal/event.ts";
 import { createProgress } from "../report/progress.ts";
-import { sandboxNames } from "../sandbox/strategy.ts";
 import { formatShard, parseShard, type Shard } from "../shard/shard.ts";
 import { takeShard } from "../shard/take-shard.ts";
 import { visibleText } from "../text/visible-bytes.ts";
@@ -22,7 +20,7 @@ import { claimOutputFolder } from "./output-folder.ts";
 import { problemOfMachine } from "./problem-of-machine.ts";
 import { readAssignmentFile } from "./read-assignment-file.ts";
 import { addQueueOptions } from "./queue-options.ts";
-import { wholeNumber } from "./whole-number.ts";
+import { sandboxOption, slotsOption } from "./sandbox-options.ts";
 
 export interface GradeFlags extends EngineFlags {
   assignment?: string;
@@ -41,10 +39,8 @@ export function gradeCommand(): Command {
     .argument("<folder>", "where the submissions are")
     .option("-a, --assignment <file>", "what is asked; capsock-grader init writes one")
     .option("-o, --output <folder>", "where the results go", "results")
-    .addOption(
-      new Option("--sandbox <kind>", "how programs are kept from each other and from you").choices(sandboxNames),
-    )
-    .option("--slots <count>", "how many programs are graded at the same time", wholeNumber, availableParallelism() * 2)
+    .addOption(sandboxOption())
+    .addOption(slotsOption())
     .option("--seed <text>", "what the random parts of the checks are derived from")
     .option("--fresh", "grade everything again; an earlier run's journal is kept beside the new one")
     .option("--quiet", "say nothing but what needs you: a warning, what is ungradable, what went wrong")

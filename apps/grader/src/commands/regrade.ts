@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { isDeepStrictEqual } from "node:util";
 import { Command, Option } from "commander";
 import { nearestWord } from "../assignment/nearest-word.ts";
@@ -10,12 +9,13 @@ import { formatChanges } from "../report/changes-text.ts";
 import type { SubmissionReport } from "../report/schema.ts";
 import { scoreChanges } from "../report/score-changes.ts";
 import { tableStyle } from "../report/terminal.ts";
-import { sandboxNames, type SandboxName } from "../sandbox/strategy.ts";
+import type { SandboxName } from "../sandbox/strategy.ts";
 import { BadInputError } from "./bad-input.ts";
 import { machineStatus } from "./exit-status.ts";
 import { grade } from "./grade.ts";
 import { readAssignmentFile } from "./read-assignment-file.ts";
 import { readStored } from "./read-stored.ts";
+import { defaultSlots, sandboxOption } from "./sandbox-options.ts";
 
 interface RegradeFlags {
   only: string[];
@@ -38,9 +38,7 @@ export function regradeCommand(): Command {
     .addOption(only)
     .option("-o, --output <folder>", "where the results are", "results")
     .option("-a, --assignment <file>", "must be what was asked then; without it, that is taken from the results")
-    .addOption(
-      new Option("--sandbox <kind>", "how programs are kept from each other and from you").choices(sandboxNames),
-    )
+    .addOption(sandboxOption())
     .addHelpText(
       "after",
       "\nExample:\n  capsock-grader regrade submissions/ -o results/lab2 --only ungradable --only changed\n",
@@ -62,7 +60,7 @@ async function regrade(folder: string, flags: RegradeFlags): Promise<number> {
   const isAgain = (was: SubmissionReport | undefined, now: SubmissionEvent): boolean =>
     choices.some((isChosen) => isChosen(was, now));
   const { output, sandbox } = flags;
-  const gradeFlags = { output, slots: availableParallelism() * 2, seed: run.environment.seed };
+  const gradeFlags = { output, slots: defaultSlots, seed: run.environment.seed };
   const status = await grade(folder, { ...gradeFlags, ...(sandbox && { sandbox }) }, { assignment, isAgain });
   const changes = scoreChanges(before, (await readStored(output, () => false)).report);
   process.stdout.write(`\n${formatChanges(changes, tableStyle(process.stdout))}\n`);

@@ -1,10 +1,8 @@
-import { availableParallelism } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import type { Assignment } from "../contract/assignment.ts";
 import { readSubmissions, type ListedSubmission } from "../intake/read-submissions.ts";
 import type { SubmissionReport } from "../report/schema.ts";
-import { sandboxNames } from "../sandbox/strategy.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import { Arrivals, type Contents } from "../watch/arrivals.ts";
 import { treeStamp } from "../watch/tree-stamp.ts";
@@ -17,7 +15,7 @@ import { claimOutputFolder } from "./output-folder.ts";
 import { problemOfMachine } from "./problem-of-machine.ts";
 import { readAssignmentFile } from "./read-assignment-file.ts";
 import { addQueueOptions } from "./queue-options.ts";
-import { wholeNumber } from "./whole-number.ts";
+import { sandboxOption, slotsOption } from "./sandbox-options.ts";
 
 interface WatchFlags extends Omit<EngineFlags, "demo"> {
   assignment?: string;
@@ -34,10 +32,8 @@ export function watchCommand(): Command {
     .argument("<folder>", "where the submissions arrive")
     .option("-a, --assignment <file>", "what is asked; capsock-grader init writes one")
     .option("-o, --output <folder>", "where the results go", "results")
-    .addOption(
-      new Option("--sandbox <kind>", "how programs are kept from each other and from you").choices(sandboxNames),
-    )
-    .option("--slots <count>", "how many programs are graded at the same time", wholeNumber, availableParallelism() * 2)
+    .addOption(sandboxOption())
+    .addOption(slotsOption())
     .option("--seed <text>", "what the random parts of the checks are derived from")
     .option("--every <seconds>", "how often to look; what has not changed between two looks is graded", seconds, 5);
   return addQueueOptions(command)

@@ -1,14 +1,14 @@
-import { availableParallelism, hostname } from "node:os";
-import { Command, InvalidArgumentError, Option } from "commander";
-import { sandboxNames, type SandboxName } from "../sandbox/strategy.ts";
+import { hostname } from "node:os";
+import { Command, InvalidArgumentError } from "commander";
+import type { SandboxName } from "../sandbox/strategy.ts";
 import type { QueueFlags } from "../queue/connect.ts";
 import { chooseSandbox } from "./choose-sandbox.ts";
 import { machineStatus } from "./exit-status.ts";
 import { watchForInterruption } from "./interruption.ts";
 import { problemOfMachine } from "./problem-of-machine.ts";
 import { addQueueOptions } from "./queue-options.ts";
+import { sandboxOption, slotsOption } from "./sandbox-options.ts";
 import { bundledWorker } from "./this-machine.ts";
-import { wholeNumber } from "./whole-number.ts";
 
 interface WorkerFlags extends QueueFlags {
   sandbox?: SandboxName;
@@ -21,10 +21,8 @@ interface WorkerFlags extends QueueFlags {
 export function workerCommand(): Command {
   const command = new Command("worker")
     .description("Grade what is in a queue, beside as many other workers as there are, until you stop it")
-    .addOption(
-      new Option("--sandbox <kind>", "how programs are kept from each other and from you").choices(sandboxNames),
-    )
-    .option("--slots <count>", "how many programs are graded at the same time", wholeNumber, availableParallelism() * 2)
+    .addOption(sandboxOption())
+    .addOption(slotsOption())
     .option("--lease <seconds>", "without a sign of life for so long, another worker takes its programs", seconds, 15);
   return addQueueOptions(command)
     .addHelpText(
