@@ -1,4 +1,5 @@
 import type { Transport } from "../../contract/program.ts";
+import { followSockets } from "./follow-sockets.ts";
 import type { SocketUse } from "./socket-use.ts";
 import type { Call } from "./calls.ts";
 import type { Value } from "./constants.ts";
@@ -9,15 +10,12 @@ import type { Token } from "./tokens.ts";
 
 /** The socket calls of POSIX, which name their socket by its descriptor. */
 export function cSocketUses(source: Source): SocketUse[] {
-  const sockets = new Map<string, Transport>();
-  return source.calls.flatMap((call) => {
+  return followSockets(source.calls, (call, sockets) => {
     if (call.isDefinition || call.receiver !== undefined || isQualified(source, call)) return [];
     if (call.name === "socket" && call.args.length > 0) {
       const transport = socketType(call, source);
       const [socket] = call.targets;
-      if (transport === undefined) return [];
-      if (socket !== undefined) sockets.set(socket, transport);
-      return [{ act: "open", transport, socket, at: call.at }];
+      return transport === undefined ? [] : [{ act: "open", transport, socket, at: call.at }];
     }
     const socket = variableIn(call.args[0]);
     return action(call, { source, socket, transport: sockets.get(socket ?? "") });

@@ -1,5 +1,6 @@
 import type { Transport } from "../../contract/program.ts";
 import type { Call } from "./calls.ts";
+import { followSockets, type KnownSockets } from "./follow-sockets.ts";
 import type { SocketUse } from "./socket-use.ts";
 import type { Source } from "./source.ts";
 import type { Token } from "./tokens.ts";
@@ -8,15 +9,9 @@ type Address = Pick<SocketUse, "host" | "port">;
 
 /** The ways of .NET to a socket: `TcpListener`, `TcpClient`, `UdpClient`, and `Socket` itself. */
 export function csharpSocketUses(source: Source): SocketUse[] {
-  const sockets = new Map<string, Transport>();
-  return source.calls.flatMap((call) => {
-    if (call.isDefinition) return [];
-    const uses = opening(call, source) ?? action(call, { source, sockets });
-    for (const { socket, transport } of uses) {
-      if (socket !== undefined && transport !== undefined) sockets.set(socket, transport);
-    }
-    return uses;
-  });
+  return followSockets(source.calls, (call, sockets) =>
+    call.isDefinition ? [] : (opening(call, source) ?? action(call, { source, sockets })),
+  );
 }
 
 function opening(call: Call, source: Source): SocketUse[] | undefined {
@@ -46,10 +41,7 @@ function opening(call: Call, source: Source): SocketUse[] | undefined {
   }
 }
 
-function action(
-  call: Call,
-  { source, sockets }: { source: Source; sockets: ReadonlyMap<string, Transport> },
-): SocketUse[] {
+function action(call: Call, { source, sockets }: { source: Source; sockets: KnownSockets }): SocketUse[] {
   const socket = call.subject?.replace(/\.Client$/u, "");
   if (socket === undefined) return [];
   const transport = sockets.get(socket);

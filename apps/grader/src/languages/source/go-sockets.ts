@@ -3,6 +3,7 @@ import type { Call } from "./calls.ts";
 import type { Value } from "./constants.ts";
 import { readExpression } from "./expressions.ts";
 import { splitAtCommas } from "./brackets.ts";
+import { followSockets, type KnownSockets } from "./follow-sockets.ts";
 import type { SocketUse } from "./socket-use.ts";
 import type { Source } from "./source.ts";
 import { textAddress } from "./text-address.ts";
@@ -10,15 +11,13 @@ import type { Token } from "./tokens.ts";
 
 /** Go's ways to a socket: the functions of package `net`. */
 export function goSocketUses(source: Source): SocketUse[] {
-  const datagram = new Set<string>();
-  return source.calls.flatMap((call) => {
+  return followSockets(source.calls, (call, sockets) => {
     if (call.isDefinition) return [];
-    if (call.receiver === "net") return opening(call, { source, datagram });
-    return action(call, { datagram });
+    return call.receiver === "net" ? opening(call, source) : action(call, sockets);
   });
 }
 
-function opening(call: Call, { source, datagram }: { source: Source; datagram: Set<string> }): SocketUse[] {
+function opening(call: Call, source: Source): SocketUse[] {
   const { name, args, at } = call;
   const [socket] = call.targets;
   const network = source.constants.resolve(args[0] ?? []);
@@ -33,7 +32,6 @@ function opening(call: Call, { source, datagram }: { source: Source; datagram: S
   if (transport === undefined) return [];
   const use = (act: SocketUse["act"], address = {}): SocketUse => ({ act, socket, at, ...address });
   const open: SocketUse = { ...use("open"), transport };
-  if (transport === "udp" && socket !== undefined) datagram.add(socket);
   switch (name) {
     case "Listen":
     case "ListenTCP":
@@ -52,11 +50,11 @@ function opening(call: Call, { source, datagram }: { source: Source; datagram: S
   }
 }
 
-function action(call: Call, { datagram }: { datagram: ReadonlySet<string> }): SocketUse[] {
+function action(call: Call, sockets: KnownSockets): SocketUse[] {
   const socket = call.subject;
   if (socket === undefined) return [];
   const use = (act: SocketUse["act"]): SocketUse[] => [{ act, socket, at: call.at }];
-  if (/^(?:Accept|AcceptTCP)$/u.test(call.name) && !datagram.has(socket)) return use("listen");
+  if (/^(?:Accept|AcceptTCP)$/u.test(call.name) && sockets.get(socket) !== "udp") return use("listen");
   if (/^(?:ReadFrom|ReadFromUDP|ReadMsgUDP|ReadFromUDPAddrPort)$/u.test(call.name)) return use("receive");
   return /^(?:WriteTo|WriteToUDP|WriteMsgUDP)$/u.test(call.name) ? use("send") : [];
 }

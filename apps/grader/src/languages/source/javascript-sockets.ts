@@ -1,4 +1,5 @@
 import type { Transport } from "../../contract/program.ts";
+import { followSockets } from "./follow-sockets.ts";
 import type { SocketUse } from "./socket-use.ts";
 import { splitAtCommas } from "./brackets.ts";
 import { subjectBehind, type Call } from "./calls.ts";
@@ -10,14 +11,9 @@ type Address = Pick<SocketUse, "host" | "port">;
 
 /** The ways to a socket of `node:net`, `node:dgram` and what is built on them. */
 export function javascriptSocketUses(source: Source): SocketUse[] {
-  const sockets = new Map<string, Transport>();
-  return source.calls.flatMap((call) => {
+  return followSockets(source.calls, (call, sockets) => {
     if (call.isDefinition) return [];
-    const uses = opening(call, source) ?? action(call, { source, transport: sockets.get(call.subject ?? "") });
-    for (const { socket, transport } of uses) {
-      if (socket !== undefined && transport !== undefined) sockets.set(socket, transport);
-    }
-    return uses;
+    return opening(call, source) ?? action(call, { source, transport: sockets.get(call.subject ?? "") });
   });
 }
 

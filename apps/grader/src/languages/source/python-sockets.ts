@@ -1,4 +1,5 @@
 import type { Transport } from "../../contract/program.ts";
+import { followSockets, type KnownSockets } from "./follow-sockets.ts";
 import type { SocketUse } from "./socket-use.ts";
 import type { Call } from "./calls.ts";
 import { socketType } from "./socket-type.ts";
@@ -7,22 +8,18 @@ import type { Token } from "./tokens.ts";
 
 /** Python's ways to a socket: the socket module, socketserver and asyncio. */
 export function pythonSocketUses(source: Source): SocketUse[] {
-  const context: Context = { source, serverClasses: findServerClasses(source), sockets: new Map() };
-  return source.calls.flatMap((call) => {
+  const serverClasses = findServerClasses(source);
+  return followSockets(source.calls, (call, sockets) => {
     if (call.isDefinition || isClass(source, call)) return [];
-    const uses = opening(call, context) ?? action(call, context);
-    for (const { socket, transport } of uses) {
-      if (socket !== undefined && transport !== undefined) context.sockets.set(socket, transport);
-    }
-    return uses;
+    const context: Context = { source, serverClasses, sockets };
+    return opening(call, context) ?? action(call, context);
   });
 }
 
 interface Context {
   source: Source;
   serverClasses: ReadonlyMap<string, Transport>;
-  /** Variables that hold a socket for certain. */
-  sockets: Map<string, Transport>;
+  sockets: KnownSockets;
 }
 
 type Address = Pick<SocketUse, "host" | "port">;

@@ -1,5 +1,6 @@
 import type { Transport } from "../../contract/program.ts";
 import type { Call } from "./calls.ts";
+import { followSockets, type KnownSockets } from "./follow-sockets.ts";
 import type { SocketUse } from "./socket-use.ts";
 import type { Source } from "./source.ts";
 import type { Token } from "./tokens.ts";
@@ -8,14 +9,7 @@ type Address = Pick<SocketUse, "host" | "port">;
 
 /** Ruby's ways to a socket: the classes of `socket`, from the highest level to the lowest. */
 export function rubySocketUses(source: Source): SocketUse[] {
-  const sockets = new Map<string, Transport>();
-  return source.calls.flatMap((call) => {
-    const uses = opening(call, source) ?? action(call, { source, sockets });
-    for (const { socket, transport } of uses) {
-      if (socket !== undefined && transport !== undefined) sockets.set(socket, transport);
-    }
-    return uses;
-  });
+  return followSockets(source.calls, (call, sockets) => opening(call, source) ?? action(call, { source, sockets }));
 }
 
 function opening(call: Call, source: Source): SocketUse[] | undefined {
@@ -35,10 +29,7 @@ function opening(call: Call, source: Source): SocketUse[] | undefined {
   return call.name === "tcp" ? [open("tcp"), use("connect", hostAndPort(call.args, source))] : undefined;
 }
 
-function action(
-  call: Call,
-  { source, sockets }: { source: Source; sockets: ReadonlyMap<string, Transport> },
-): SocketUse[] {
+function action(call: Call, { source, sockets }: { source: Source; sockets: KnownSockets }): SocketUse[] {
   const socket = call.subject;
   const transport = sockets.get(socket ?? "");
   const use = (act: SocketUse["act"], address: Address = {}): SocketUse[] => [{ act, socket, at: call.at, ...address }];

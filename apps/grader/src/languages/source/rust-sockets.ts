@@ -1,6 +1,6 @@
-import type { Transport } from "../../contract/program.ts";
 import type { Call } from "./calls.ts";
 import type { Value } from "./constants.ts";
+import { followSockets, type KnownSockets } from "./follow-sockets.ts";
 import type { SocketUse } from "./socket-use.ts";
 import type { Source } from "./source.ts";
 import { textAddress } from "./text-address.ts";
@@ -8,15 +8,9 @@ import type { Token } from "./tokens.ts";
 
 /** Rust's ways to a socket: `std::net`, and libraries that have the same names for their own. */
 export function rustSocketUses(source: Source): SocketUse[] {
-  const sockets = new Map<string, Transport>();
-  return source.calls.flatMap((call) => {
-    if (call.isDefinition) return [];
-    const uses = opening(call, source) ?? action(call, { source, sockets });
-    for (const { socket, transport } of uses) {
-      if (socket !== undefined && transport !== undefined) sockets.set(socket, transport);
-    }
-    return uses;
-  });
+  return followSockets(source.calls, (call, sockets) =>
+    call.isDefinition ? [] : (opening(call, source) ?? action(call, { source, sockets })),
+  );
 }
 
 function opening(call: Call, source: Source): SocketUse[] | undefined {
@@ -40,10 +34,7 @@ function opening(call: Call, source: Source): SocketUse[] | undefined {
   return undefined;
 }
 
-function action(
-  call: Call,
-  { source, sockets }: { source: Source; sockets: ReadonlyMap<string, Transport> },
-): SocketUse[] {
+function action(call: Call, { source, sockets }: { source: Source; sockets: KnownSockets }): SocketUse[] {
   const socket = call.subject;
   if (socket === undefined) return [];
   const transport = sockets.get(socket);
