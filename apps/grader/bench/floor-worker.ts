@@ -21,7 +21,6 @@ export interface FloorAnswer {
 }
 
 let workshop: Workshop | undefined;
-const never = new AbortController().signal;
 const { limits } = defaultAssignment;
 
 process.on("message", (message: ToFloorWorker) => void handle(message));
@@ -47,7 +46,7 @@ async function askOnce({ program, files, assignment }: Job, workshop: Workshop):
   if (recipe === undefined) return false;
   await using folder = await createProgramFolder(workshop.workFolder, { files, limits });
   const room = folder.built;
-  const built = await build(recipe, { workshop, room, limits, allowance: fullAllowance(limits), signal: never });
+  const built = await build(recipe, { workshop, room, limits, allowance: fullAllowance(limits) });
   if (built.outcome !== "built") return false;
   const command = workshop.sandbox.studentCommand({
     argv: resolveArgv(recipe.run, workshop.runtimes),

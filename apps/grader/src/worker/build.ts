@@ -12,9 +12,9 @@ export type BuildOutcome = { outcome: "built" } | Extract<LaunchOutcome, { outco
 /** Runs the build steps of a recipe in the sandbox, in the folder where the program will be started from. */
 export async function build(
   recipe: Recipe,
-  options: { workshop: Workshop; room: Room; limits: Limits; allowance: Allowance; signal: AbortSignal },
+  options: { workshop: Workshop; room: Room; limits: Limits; allowance: Allowance },
 ): Promise<BuildOutcome> {
-  const { workshop, room, limits, allowance, signal } = options;
+  const { workshop, room, limits, allowance } = options;
   const { folder, scratchFolder } = room;
   for (const step of recipe.build) {
     const command = workshop.sandbox.studentCommand({
@@ -29,12 +29,8 @@ export async function build(
     const guard = { limits, cpuMs: limits.cpuMs, allowance, workFolder: workshop.ownFolder };
     await using compiler = await startStudentProcess(command, { folder, outputBytes: limits.outputBytes, guard });
     const overdue = setTimeout(() => compiler.stop({ name: "time", allowed: limits.wallMs }), limits.wallMs);
-    const abort = (): void => compiler.kill();
-    signal.addEventListener("abort", abort, { once: true });
     const exit = await compiler.exited;
     clearTimeout(overdue);
-    signal.removeEventListener("abort", abort);
-    signal.throwIfAborted();
     if (exit.status !== 0 || exit.limit !== undefined) {
       const output = compiler.stderr + compiler.stdout;
       return { outcome: "build-failed", command: step.argv.join(" "), exit, output };

@@ -10,13 +10,13 @@ import type { Job } from "../contract/job.ts";
 import type { CheckExchange } from "../contract/observation.ts";
 import { holdExchange, holdExchangeWithNobody, type Probe, type ProbeFraming } from "../probe/probe.ts";
 import { freePort } from "./free-port.ts";
+import { never } from "./never.ts";
 import { undecidedReason } from "./undecided-reason.ts";
 import type { RunningProgram, Started } from "./start-program.ts";
 
 export interface HoldOptions {
   first: RunningProgram;
   restart: () => Promise<Started>;
-  signal: AbortSignal;
   onHappening?: ((happening: Happening) => void) | undefined;
 }
 
@@ -76,7 +76,6 @@ function isPassed(check: ExchangeCheck, outcome: CheckExchange, context: JudgeCo
 class Session {
   readonly #job: Job;
   readonly #restart: () => Promise<Started>;
-  readonly #signal: AbortSignal;
   readonly #onHappening: HoldOptions["onHappening"];
   #program: RunningProgram | undefined;
   #fresh = true;
@@ -86,7 +85,6 @@ class Session {
     this.#job = job;
     this.#program = options.first;
     this.#restart = options.restart;
-    this.#signal = options.signal;
     this.#onHappening = options.onHappening;
     this.#framing = job.assignment.framing === "textbook" ? "none" : job.assignment.framing;
   }
@@ -105,7 +103,7 @@ class Session {
       waiter: program.waiter,
       framing: this.#framing,
       replyBytes: this.#job.assignment.limits.replyBytes,
-      signal: this.#signal,
+      signal: never,
       onStep: (step) => this.#onHappening?.({ kind: "step", step }),
     });
     this.#framing = framing;

@@ -4,6 +4,7 @@ import type { Look, ProgramFacts } from "../contract/program-facts.ts";
 import type { Baseline, KernelView, QuietEvidence } from "../kernel/index.ts";
 import type { Waiter } from "../probe/waiter.ts";
 import { overdraft, type Allowance } from "./allowance.ts";
+import { never } from "./never.ts";
 import { countDatagrams, programFacts } from "./program-facts.ts";
 import { quietInWords } from "./quiet-in-words.ts";
 import { isOnlyRuntimeWatch } from "./runtime-watch.ts";
@@ -32,10 +33,9 @@ export function createKernelWaiter(
     allowance: Allowance;
     /** Whether the network namespace is the program's and ours alone. */
     ownNetwork: boolean;
-    signal: AbortSignal;
   },
 ): Waiter {
-  const { program, runtime, limits, allowance, ownNetwork, signal } = options;
+  const { program, runtime, limits, allowance, ownNetwork } = options;
   const { wallMs } = limits;
   let { cpuMs } = limits;
   let baseline: Baseline = view.baseline();
@@ -58,7 +58,14 @@ export function createKernelWaiter(
       const onArrival = (listener: () => void): (() => void) => on.onArrival(listener);
       const budget = { cpuMs, blockedMs: Math.max(blockedMs, leastBlockedMs), wallMs };
       const isSpent = blockedMs <= 0;
-      const outcome = await view.waitForQuiet({ baseline, arrived, onArrival, restSuffices: isEnough, budget, signal });
+      const outcome = await view.waitForQuiet({
+        baseline,
+        arrived,
+        onArrival,
+        restSuffices: isEnough,
+        budget,
+        signal: never,
+      });
       blockedMs -= outcome.blockedMs;
       allowance.blockedMs -= outcome.blockedMs;
       const overdrawn = overdraft(allowance, limits);
@@ -87,21 +94,27 @@ export function createKernelWaiter(
       }
     },
     async settle() {
-      const never = { arrived: () => false, onArrival: () => () => {} };
+      const nothing = { arrived: () => false, onArrival: () => () => {} };
       const outcome = await view.waitForQuiet({
         baseline,
-        ...never,
+        ...nothing,
         restSuffices: () => true,
         budget: settleBudget,
-        signal,
+        signal: never,
       });
       if (outcome.kind === "ended") await lastExit(program);
       return outcome.kind === "quiet";
     },
     async look(): Promise<Look> {
-      const never = { arrived: () => false, onArrival: () => () => {} };
+      const nothing = { arrived: () => false, onArrival: () => () => {} };
       const budget = { cpuMs: tidyUpCpuMs, blockedMs: limits.blockedMs, wallMs: limits.wallMs };
-      const outcome = await view.waitForQuiet({ baseline, ...never, restSuffices: () => true, budget, signal });
+      const outcome = await view.waitForQuiet({
+        baseline,
+        ...nothing,
+        restSuffices: () => true,
+        budget,
+        signal: never,
+      });
       allowance.blockedMs -= outcome.blockedMs;
       if (outcome.kind === "ended") {
         await lastExit(program);

@@ -21,7 +21,6 @@ export interface LaunchOptions {
   allowance: Allowance;
   /** What the first recipe's build leaves behind, where that has been done already. */
   prebuilt: readonly SubmittedFile[] | undefined;
-  signal: AbortSignal;
 }
 
 /** Starts a server as far as it comes. */

@@ -20,7 +20,6 @@ let workshop: Workshop | undefined;
 let shell: StudentProcess | undefined;
 /** Before the shell was there. */
 const typedAhead: (Uint8Array | undefined)[] = [];
-const stopped = new AbortController();
 process.once("disconnect", end);
 // The coordinator may be gone already.
 if (!process.connected) end();
@@ -63,7 +62,6 @@ async function grade({ job, built, isWatched }: JobMessage, workshop: Workshop):
     const observation = await observeProgram(job, {
       workshop,
       prebuilt: built,
-      signal: stopped.signal,
       onHappening: isWatched ? (happening) => send({ kind: "happening", happening }) : undefined,
     });
     const { sandbox, workFolder } = workshop;
@@ -83,7 +81,6 @@ async function serveShell(
     await openShell(job, {
       ...settings,
       workshop,
-      signal: stopped.signal,
       onOutput: (bytes) => send({ kind: "screen", bytes }),
       onStarted(started) {
         shell = started;

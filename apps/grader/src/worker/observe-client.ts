@@ -13,6 +13,7 @@ import { openHandoutServer, type HandoutServer } from "../probe/handout-server.t
 import { useClient, type ClientSeat, type Used } from "../probe/use-client.ts";
 import { createKernelWaiter } from "./kernel-waiter.ts";
 import { openRoom, tryRecipes, withoutLibrary, type LaunchOptions } from "./launch-program.ts";
+import { never } from "./never.ts";
 import { openProgram } from "./start-program.ts";
 import { standInFor } from "./stand-in.ts";
 import { undecidedReason } from "./undecided-reason.ts";
@@ -40,7 +41,7 @@ export async function observeClient(job: Job, options: ClientOptions): Promise<C
     transport: program.transport,
     hosts: standIn.hosts,
     ports,
-    signal: options.signal,
+    signal: never,
   });
   const user = new User(job, { ...options, server, identityFolder: standIn.identityFolder });
   const { recipe, ...tried } = await tryRecipes(job, options, {
@@ -103,7 +104,7 @@ class User {
 
   use(recipe: Recipe, usage: Usage): Promise<Used> {
     const { program, assignment, seed } = this.#job;
-    const { server, signal, onHappening } = this.#options;
+    const { server, onHappening } = this.#options;
     const { role, transport, port = assignment.port } = program;
     const exchange = this.#exchangeId(usage);
     const sentences = createSentences(seed, exchange, assignment);
@@ -114,7 +115,7 @@ class User {
       prompts: program.prompts,
       holdsOutput: recipe.holdsOutput === true,
       requestBytes: assignment.limits.replyBytes,
-      signal,
+      signal: never,
       onStep: (step) => onHappening?.({ kind: "step", step }),
     });
   }
@@ -132,7 +133,7 @@ class User {
   }
 
   async #sit(recipe: Recipe): Promise<ClientSeat> {
-    const { folder, workshop, allowance, identityFolder, signal } = this.#options;
+    const { folder, workshop, allowance, identityFolder } = this.#options;
     const { assignment, program } = this.#job;
     const { limits } = assignment;
     const opened = await openRoom(folder, { allowance, limits });
@@ -140,7 +141,7 @@ class User {
     const { room } = opened;
     const { transport } = program;
     const { ownNetwork } = workshop.sandbox;
-    const common = { workshop, recipe, room, allowance, assignment, transport, identityFolder, signal };
+    const common = { workshop, recipe, room, allowance, assignment, transport, identityFolder };
     const { process, view, [Symbol.asyncDispose]: end } = await openProgram(common);
     return {
       waiter: createKernelWaiter(view, {
@@ -149,7 +150,6 @@ class User {
         limits,
         allowance,
         ownNetwork,
-        signal,
       }),
       type: (line) => process.type(line),
       endInput: () => process.endInput(),

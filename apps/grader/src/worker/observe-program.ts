@@ -16,7 +16,6 @@ export async function observeProgram(
   options: {
     workshop: Workshop;
     prebuilt: readonly SubmittedFile[] | undefined;
-    signal: AbortSignal;
     onHappening?: ((happening: Happening) => void) | undefined;
   },
 ): Promise<Observation> {
@@ -42,7 +41,6 @@ export async function observeProgram(
   const exchanges = await holdChecks(job, {
     first: launched.program,
     restart: launched.restart,
-    signal: options.signal,
     onHappening: options.onHappening,
   });
   return { ...about, transport: server.transport, launch: { outcome: "ready", ...server }, exchanges };

@@ -10,19 +10,18 @@ import type { Workshop } from "./workshop.ts";
 
 export interface ShellOptions extends ShellSettings {
   workshop: Workshop;
-  signal: AbortSignal;
   onOutput: (bytes: Uint8Array) => void;
   onStarted: (shell: StudentProcess) => void;
 }
 
 /** Somebody's shell in the place of a program that has been built and not started; settles when they have left. */
 export async function openShell(job: Job, options: ShellOptions): Promise<void> {
-  const { workshop, terminal, signal, onOutput } = options;
+  const { workshop, terminal, onOutput } = options;
   const { limits } = job.assignment;
   const recipe = job.program.recipes.find(({ runtime }) => runtime === options.runtime) ?? job.program.recipes[0];
   if (recipe === undefined) throw new Error(`No way to run ${job.program.file}`);
   await using folder = await createProgramFolder(workshop.workFolder, { files: job.files, limits });
-  const built = await build(recipe, { workshop, room: folder.built, limits, allowance: fullAllowance(limits), signal });
+  const built = await build(recipe, { workshop, room: folder.built, limits, allowance: fullAllowance(limits) });
   if (built.outcome === "build-failed") onOutput(Buffer.from(`${built.command} failed:\n${built.output}\n`));
   await using room = folder.built;
   const command = workshop.sandbox.studentCommand({

@@ -16,6 +16,7 @@ import type { Allowance } from "./allowance.ts";
 import { hiddenEvidence, hidesItself } from "./hidden-process.ts";
 import { hostToAsk } from "./host-to-ask.ts";
 import { createKernelWaiter } from "./kernel-waiter.ts";
+import { never } from "./never.ts";
 import type { Room } from "./program-folder.ts";
 import { resolveArgv, runtimeFolders } from "./resolve-argv.ts";
 import { lastExit, startStudentProcess, type StudentProcess } from "./student-process.ts";
@@ -49,7 +50,6 @@ export interface OpenOptions {
   transport: Transport;
   /** Who it is and whom it can look up, where that is not the workshop's. */
   identityFolder?: string;
-  signal: AbortSignal;
 }
 
 export async function startProgram(options: StartOptions): Promise<Started> {
@@ -58,7 +58,7 @@ export async function startProgram(options: StartOptions): Promise<Started> {
   try {
     const launch = await waitForLaunch(process, view, options);
     if (launch.outcome === "ready") {
-      const { allowance, signal } = options;
+      const { allowance } = options;
       const { ownNetwork } = options.workshop.sandbox;
       const waiter = createKernelWaiter(view, {
         program: process,
@@ -66,7 +66,6 @@ export async function startProgram(options: StartOptions): Promise<Started> {
         limits,
         allowance,
         ownNetwork,
-        signal,
       });
       const host = await hostToAsk(launch);
       return { ready: true, program: { process, waiter, server: launch, host, [Symbol.asyncDispose]: end } };
@@ -127,14 +126,14 @@ async function waitForLaunch(process: StudentProcess, view: KernelView, options:
   const { limits } = options.assignment;
   const budget = { cpuMs: limits.cpuMs, blockedMs: limits.blockedMs, wallMs: limits.wallMs };
   const answered: Prompt[] = [];
-  let readiness = await view.waitUntilReady({ signal: options.signal, budget });
+  let readiness = await view.waitUntilReady({ signal: never, budget });
   while (isAsking(readiness)) {
     await outputDelivered();
     const prompt = nextAnswer(options.prompts, { shown: process.stdout, answered });
     if (prompt?.answer === undefined) break;
     answered.push(prompt);
     await process.type(prompt.answer);
-    readiness = await view.waitUntilReady({ signal: options.signal, budget });
+    readiness = await view.waitUntilReady({ signal: never, budget });
   }
   const tails = (): { stdoutTail: string; stderrTail: string } => ({
     stdoutTail: process.stdout,
