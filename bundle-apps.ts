@@ -1,8 +1,8 @@
 import { copyFile, cp, mkdir, rm, symlink } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import type {} from "vitest";
 import type { TestProject } from "vitest/node";
+import { bundle, queuePackages } from "./scripts/bundle.mjs";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -11,31 +11,16 @@ declare module "vitest" {
   }
 }
 
-const queuePackages = ["bullmq", "ioredis"];
-
 /** Tests start the real programs as processes; Node 20 runs no TypeScript, so the sources are bundled first. */
 export default async function bundleApps(project: TestProject): Promise<void> {
   const outdir = fileURLToPath(new URL("./node_modules/.cache/bundled-apps", import.meta.url));
   const app = (path: string): string => fileURLToPath(new URL(`./apps/${path}`, import.meta.url));
-  await build({
-    entryPoints: {
-      "cli/bin": app("cli/src/bin.ts"),
-      "grader/dist/bin": app("grader/src/bin.ts"),
-      "grader/dist/worker": app("grader/src/worker/main.ts"),
-    },
-    outdir,
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    conditions: ["@capsock/source"],
-    // As they are published: loaded when a queue is asked for, and from where they are installed.
-    external: queuePackages,
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-    logLevel: "error",
-  });
+  const entryPoints = {
+    "cli/bin": app("cli/src/bin.ts"),
+    "grader/dist/bin": app("grader/src/bin.ts"),
+    "grader/dist/worker": app("grader/src/worker/main.ts"),
+  };
+  await bundle(entryPoints, outdir);
   await copyFile(app("grader/package.json"), `${outdir}/grader/package.json`);
   await mkdir(`${outdir}/grader/node_modules`, { recursive: true });
   for (const name of queuePackages) {

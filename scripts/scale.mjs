@@ -2,7 +2,8 @@
 import { mkdir, symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { bundleGrader, queuePackages } from "./bundle-grader.mjs";
+import { queuePackages } from "./bundle.mjs";
+import { bundleGrader } from "./bundle-grader.mjs";
 
 const bundle = await bundleGrader("scale", { main: "apps/grader/scale/main.ts" });
 await mkdir(join(bundle.path, "node_modules"));
