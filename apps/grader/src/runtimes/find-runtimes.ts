@@ -6,6 +6,7 @@ import { homedir } from "node:os";
 import { basename, dirname, sep } from "node:path";
 import type { Runtime, Runtimes } from "../contract/runtime.ts";
 import { candidatesFor } from "./candidates.ts";
+import { openKeptAnswers, type KeptAnswers } from "./kept-answers.ts";
 import type { Tool, ToolAnswer } from "./tool.ts";
 import { tools } from "./tools.ts";
 
@@ -35,8 +36,11 @@ export async function findRuntimes(options: FindRuntimesOptions): Promise<FoundR
   // All are asked at once, and each that is asked listens.
   setMaxListeners(2 * tools.length, signal);
   const wanted = tools.filter(({ id }) => ids.includes(id));
-  const runtimes = await Promise.all(wanted.map((tool) => findRuntime(tool, { signal, timeoutMs, env, canRun })));
+  const answers = await openKeptAnswers(env);
+  const how = { signal, timeoutMs, env, canRun, answers };
+  const runtimes = await Promise.all(wanted.map((tool) => findRuntime(tool, how)));
   signal.throwIfAborted();
+  await answers.keep();
   const found = runtimes.flatMap((runtime) => (runtime === undefined ? [] : [[runtime.id, runtime] as const]));
   const missing = wanted.filter((_, index) => runtimes[index] === undefined).map(({ id }) => id);
   return { found: Object.fromEntries(found), missing: [...missing, ...unknown] };
@@ -47,6 +51,7 @@ interface AskOptions {
   timeoutMs: number;
   env: NodeJS.ProcessEnv;
   canRun: (executable: string) => Promise<boolean>;
+  answers: KeptAnswers;
 }
 
 async function findRuntime(tool: Tool, options: AskOptions): Promise<Runtime | undefined> {
@@ -61,11 +66,24 @@ async function findRuntime(tool: Tool, options: AskOptions): Promise<Runtime | u
 }
 
 /** A shim that fails, hangs or talks of something else is no answer. */
-async function ask(path: string, tool: Tool, { signal, timeoutMs, env }: AskOptions): Promise<ToolAnswer | undefined> {
+async function ask(path: string, tool: Tool, { answers, ...options }: AskOptions): Promise<ToolAnswer | undefined> {
+  const output = await answers.of({ path, args: tool.args }, () => run(path, tool.args, options));
+  return output === undefined ? undefined : tool.read(output);
+}
+
+/** By which a shell says that there is no such command, as a shim does where no version is chosen (POSIX, 2.8.2). */
+const isNotThere = 127;
+
+/** What it printed; undefined where it failed. */
+async function run(
+  path: string,
+  args: readonly string[],
+  { signal, timeoutMs, env }: Omit<AskOptions, "answers">,
+): Promise<string | undefined> {
   const limits = { env, signal, timeout: timeoutMs, killSignal: "SIGKILL", maxBuffer: 2 ** 17 } as const;
   return await new Promise((resolve) => {
-    const child = execFile(path, tool.args, limits, (error, stdout, stderr) => {
-      resolve(error === null ? tool.read(stdout + stderr) : undefined);
+    const child = execFile(path, args, limits, (error, stdout, stderr) => {
+      resolve(error === null ? stdout + stderr : error.code === isNotThere ? "" : undefined);
     });
     child.stdin?.end();
   });
