@@ -162,6 +162,10 @@ describe.skipIf(!hasBubblewrap)("a course of hostile submissions (skipped withou
     expect(seen).toContain("CapEff:\\t0000000000000000', 'NoNewPrivs:\\t1'");
   });
 
+  test("makes no namespace of its own", () => {
+    expect(printedBy("further-namespaces")).toContain("namespaces made: 0\n");
+  });
+
   test("gets no memory that is counted as nobody's", () => {
     expect(printedBy("memory-behind-descriptors")).toContain("kept 0\n");
   });
