@@ -34,8 +34,8 @@ export async function readSubmissions(path: string, options: Partial<IntakeLimit
   const limits = { ...defaultIntakeLimits, ...options };
   const listed = await listTop(path, limits);
   if ("error" in listed) return { ok: false, error: listed.error };
-  const { tree, name } = listed;
-  const { groups, skipped } = await groupByLayout(tree, { name, limits });
+  const { tree, ...given } = listed;
+  const { groups, skipped } = await groupByLayout(tree, { ...given, limits });
   if (groups.length === 0)
     return bad("empty", `${path} has no submissions in it: give the folder that holds one folder a student`);
   groups.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
@@ -50,11 +50,11 @@ export async function readSubmissions(path: string, options: Partial<IntakeLimit
 async function listTop(
   path: string,
   limits: IntakeLimits,
-): Promise<{ tree: Tree; name: string } | { error: BadInput }> {
+): Promise<({ tree: Tree } & Omit<LayoutContext, "limits">) | { error: BadInput }> {
   try {
     const found = await stat(path);
     const name = basename(resolve(path));
-    if (found.isDirectory()) return { tree: await listFolder(path, limits), name };
+    if (found.isDirectory()) return { tree: await listFolder(path, limits), name, isArchive: false };
     if (!found.isFile() || archiveKind(name) === undefined) {
       return {
         error: {
@@ -64,7 +64,7 @@ async function listTop(
       };
     }
     const plainName = withoutArchiveEnding(name);
-    return { tree: unwrapTree(await listArchive(path, limits), plainName), name: plainName };
+    return { tree: unwrapTree(await listArchive(path, limits), plainName), name: plainName, isArchive: true };
   } catch (error) {
     return { error: describe(path, error) };
   }
@@ -91,13 +91,13 @@ function describe(path: string, error: unknown): BadInput {
 }
 
 /** A download that was unpacked by a double click may lie in a folder of its own, whatever that is called. */
-async function groupByLayout(tree: Tree, { name, limits }: LayoutContext): Promise<Grouping> {
+async function groupByLayout(tree: Tree, context: LayoutContext): Promise<Grouping> {
   const [wrapper, ...others] = tree.topFolders;
-  const views = [{ tree, name }];
+  const views = [{ tree, name: context.name }];
   if (wrapper !== undefined && others.length === 0) views.push({ tree: unwrapTree(tree, wrapper), name: wrapper });
   for (const layout of layouts) {
     for (const view of views) {
-      const grouping = await layout.group(view.tree, { name: view.name, limits });
+      const grouping = await layout.group(view.tree, { ...context, name: view.name });
       if (grouping !== undefined) return grouping;
     }
   }

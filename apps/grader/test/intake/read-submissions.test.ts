@@ -6,6 +6,9 @@ import { makeZip } from "./make-zip.ts";
 import { pathsOf, takeIn, takeInOne } from "./take-in.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
+const plainly = makeZip([{ name: "server.py" }]);
+const zipped = makeZip([{ name: "mine/server.py" }]);
+
 describe("what a folder holds", () => {
   test("one folder a student, in the order of their names", async () => {
     await using folder = await temporaryFolder({ "lee/server.py": "b", "kim/lab/server.py": "a", "kim/README": "" });
@@ -39,6 +42,24 @@ describe("what a folder holds", () => {
     const submission = await takeInOne(folder.path);
     expect(submission.students).toEqual([{ name: student }]);
     expect(pathsOf(submission)).toEqual([name]);
+  });
+
+  test.each([
+    ["a folder", { "kim-lee/final.zip": zipped }, "", "kim-lee"],
+    ["a folder that is called like work", { "lab2/kim-lee.zip": zipped }, "", "kim-lee"],
+    ["an archive", { "kim-lee.zip": makeZip([{ name: "final.zip", content: zipped }]) }, "kim-lee.zip", "kim-lee"],
+    ["an archive of a folder", { "a.zip": makeZip([{ name: "kim-lee/x.zip", content: zipped }]) }, "a.zip", "kim-lee"],
+    [
+      "an archive like work",
+      { "lab2.zip": makeZip([{ name: "kim-lee.zip", content: plainly }]) },
+      "lab2.zip",
+      "kim-lee",
+    ],
+    ["an archive of work", { "kim-lee.zip": makeZip([{ name: "Lab1/s.py" }]) }, "kim-lee.zip", "kim-lee"],
+  ])("%s of one student is not called after what is packed in it", async (_, files, given, student) => {
+    await using folder = await temporaryFolder(files);
+    const { students, id } = await takeInOne(join(folder.path, given));
+    expect([id, students]).toEqual([student, [{ name: student }]]);
   });
 
   test.each([

@@ -12,6 +12,8 @@ export interface Layout {
 export interface LayoutContext {
   /** The tree's own name. */
   name: string;
+  /** Whether it was given as one zip or tar. */
+  isArchive: boolean;
   limits: IntakeLimits;
 }
 
