@@ -9,7 +9,7 @@ const hushed = request("!hello\n", false);
 
 function tallyOf(trial: typeof asked, result: Partial<TrialResult>): Tally {
   const tally = emptyTally();
-  const life = { argv: [], transport: "tcp" as const, trials: [trial] };
+  const life = { role: "server" as const, argv: [], transport: "tcp" as const, trials: [trial] };
   const whole: TrialResult = { waited: "arrived", tookMs: 5, heard: "", heardLater: "", evidence: "", ...result };
   addLife(tally, life, { startMs: 1, results: [whole], complaint: "" });
   return tally;
@@ -41,7 +41,7 @@ it("counts a right reply that comes after a second as one that a clock would hav
 
 it("finds fault with a server that did not live to see all of its trials", () => {
   const tally = emptyTally();
-  const life = { argv: [], transport: "tcp" as const, trials: [asked] };
+  const life = { role: "server" as const, argv: [], transport: "tcp" as const, trials: [asked] };
   addLife(tally, life, { startMs: 1, results: [], complaint: "Address already in use" });
   expect(tally).toMatchObject({ odd: 1, faults: [{ complaint: "Address already in use" }] });
 });
