@@ -9,6 +9,8 @@ export interface Baseline {
   threads: ReadonlyMap<number, readonly StandingThread[]>;
   /** What the IP counters differ by when nothing is on its way; absent where others use the network too. */
   settledInFlight: number | undefined;
+  /** How many packets the namespace has sent. */
+  packetsSent: number;
 }
 
 /**
@@ -23,5 +25,5 @@ export function takeBaseline({ observer, namespace, idle }: Subject): Baseline {
     threads.set(subject.thread.tid, [...(threads.get(subject.thread.tid) ?? []), subject]);
   }
   const settledInFlight = namespace === "own" ? observer.settledInFlight() : undefined;
-  return { atMs: look.atMs, threads, settledInFlight };
+  return { atMs: look.atMs, threads, settledInFlight, packetsSent: look.counters.sent };
 }

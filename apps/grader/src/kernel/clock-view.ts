@@ -40,7 +40,7 @@ export function openClockView({ rootPid, assumed, startMs = 1_000 }: ClockViewOp
 
   return {
     sockets,
-    baseline: () => ({ atMs: monotonicMs(), threads: new Map(), settledInFlight: undefined }),
+    baseline: () => ({ atMs: monotonicMs(), threads: new Map(), settledInFlight: undefined, packetsSent: 0 }),
     waitUntilReady: async ({ budget, signal }: ReadyOptions): Promise<Readiness> => {
       const { blockedMs } = completeBudget(budget);
       using pauses = new Pauses(() => () => undefined, signal);

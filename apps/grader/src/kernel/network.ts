@@ -42,7 +42,7 @@ export function unrest(network: Network, settledInFlight: number | undefined): s
   return speaking.length > 0 ? wordsToItself : undefined;
 }
 
-const packetsUnderWay = "packets are on their way";
+export const packetsUnderWay = "packets are on their way";
 const wordsToItself = "the program's words to itself are on their way";
 
 /**

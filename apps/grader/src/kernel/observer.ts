@@ -1,3 +1,4 @@
+import { readDroppedPackets } from "./dropped-packets.ts";
 import { readIpCounters, type IpCounters } from "./ip-counters.ts";
 import { monotonicMs } from "./monotonic-clock.ts";
 import { ProcFiles } from "./proc-files.ts";
@@ -27,6 +28,9 @@ export interface Look {
 /** Some tens of microseconds each: loopback delivers within the first few unless the machine is overloaded. */
 const lostAfterAttempts = 50;
 
+/** A loaded machine may take so long to deliver on loopback; what stays away for longer was lost, however it was. */
+const longestDeliveryMs = 3_000;
+
 /** Looks at a tree again and again, and remembers what only a comparison tells. */
 export class Observer implements Disposable {
   readonly files: ProcFiles = new ProcFiles();
@@ -37,15 +41,18 @@ export class Observer implements Disposable {
   #cpuNs = 0;
   #delayNs = 0;
   #leastInFlight = Infinity;
+  #leastAtMs = -Infinity;
+  #droppedBefore: number | undefined;
 
   constructor(rootPid: number) {
     this.#tree = new ProcessTree(rootPid, this.files);
+    this.#droppedBefore = readDroppedPackets(this.files);
   }
 
   look(): Look {
     const atMs = monotonicMs();
     const counters = readIpCounters(this.files);
-    this.#leastInFlight = Math.min(this.#leastInFlight, counters.inFlight);
+    this.#note(counters, atMs);
     const { program, sandbox } = this.#tree.read();
     const readMs = monotonicMs();
     const threads = program.map((thread) => this.#observe(thread, readMs));
@@ -56,13 +63,33 @@ export class Observer implements Disposable {
     return { atMs, program: threads, ended, counters, cpuMs: this.#cpuNs / 1e6, delayMs: this.#delayNs / 1e6 };
   }
 
-  /** What the IP counters differ by when nothing is on its way. A packet that stays away this long was lost. */
+  /** What the IP counters differ by when nothing is on its way. */
   settledInFlight(): number {
     for (let attempt = 0; attempt < lostAfterAttempts; attempt++) {
-      const { inFlight } = readIpCounters(this.files);
-      if (inFlight <= this.#leastInFlight) return (this.#leastInFlight = inFlight);
+      if (this.#note(readIpCounters(this.files), monotonicMs())) return this.#leastInFlight;
     }
-    return (this.#leastInFlight = readIpCounters(this.files).inFlight);
+    if (this.delivery() !== "late") {
+      this.#leastInFlight = readIpCounters(this.files).inFlight;
+      this.#leastAtMs = monotonicMs();
+      this.#droppedBefore = readDroppedPackets(this.files);
+    }
+    return this.#leastInFlight;
+  }
+
+  /** What has become of packets that are on their way still: `dropped` where the machine has dropped some since. */
+  delivery(): "late" | "dropped" | "lost" {
+    const dropped = readDroppedPackets(this.files);
+    if (dropped === undefined) return "lost";
+    if (dropped !== this.#droppedBefore) return "dropped";
+    return monotonicMs() - this.#leastAtMs < longestDeliveryMs ? "late" : "lost";
+  }
+
+  /** Whether nothing is on its way. */
+  #note({ inFlight }: IpCounters, atMs: number): boolean {
+    if (inFlight > this.#leastInFlight) return false;
+    this.#leastInFlight = inFlight;
+    this.#leastAtMs = atMs;
+    return true;
   }
 
   [Symbol.dispose](): void {

@@ -16,6 +16,9 @@ export type Overspent =
   /** `doing`: what the program was at when we gave up, in words. */
   | { kind: "wall-spent"; wallMs: number; doing: string };
 
+/** Of the time between two looks. Where more has gone by it was we who were kept from looking. */
+const mostBlockedMs = 100;
+
 const defaults: WaitBudget = { cpuMs: 5_000, blockedMs: 5_000, wallMs: 60_000 };
 
 export function completeBudget(budget: Partial<WaitBudget> = {}): WaitBudget {
@@ -62,11 +65,12 @@ export class Spending {
     return { kind: "wall-spent", wallMs: Math.round(this.wallMs), doing: doing() };
   }
 
-  add(look: Look): void {
+  /** `isFree`: it was kept waiting by the machine. */
+  add(look: Look, { isFree = false } = {}): void {
     const last = this.#last;
     this.#last = look;
-    if (last.program.some(isRunning) || look.program.some(isRunning)) return;
+    if (isFree || last.program.some(isRunning) || look.program.some(isRunning)) return;
     const busyMs = look.cpuMs - last.cpuMs + look.delayMs - last.delayMs;
-    this.#blockedMs += Math.max(0, look.atMs - last.atMs - busyMs);
+    this.#blockedMs += Math.min(mostBlockedMs, Math.max(0, look.atMs - last.atMs - busyMs));
   }
 }

@@ -2,7 +2,7 @@ import { activityAfter, activityFrom, type Activity } from "./activity.ts";
 import type { Baseline } from "./baseline.ts";
 import { doingIn, evidenceOf, readEvidence, type QuietEvidence } from "./evidence.ts";
 import { monotonicMs } from "./monotonic-clock.ts";
-import { isTheirOwn, unrest, type Network } from "./network.ts";
+import { isTheirOwn, packetsUnderWay, unrest, type Network } from "./network.ts";
 import type { Look } from "./observer.ts";
 import { eventsDelivered, Pauses } from "./pause.ts";
 import { isUnbroken, restAfter, socketsOf, type Rest } from "./rest.ts";
@@ -38,6 +38,10 @@ type Ending =
 /** The network is looked at so long after a rest began: what the kernel had in its hands then has arrived by now. */
 const confirmMs = 1;
 const longestPauseMs = 20;
+
+/** Whoever has sent fewer has not filled the machine's queue of packets by himself: it holds 1,000 where nobody set it. */
+const floodPackets = 250;
+const droppedByMachine = "this machine has dropped packets, and not for what the program sent";
 
 /**
  * Waits until a reply has come, or none can come any more.
@@ -76,15 +80,15 @@ async function untilOver(
     const network = isDue ? readNetwork(subject, rest?.standing) : undefined;
     const next = observer.look();
     activity = activityAfter(activity, look, next);
-    spending.add(next);
     look = next;
     obstacle = network && unrest(network, baseline.settledInFlight);
+    spending.add(next, { isFree: obstacle === packetsUnderWay && observer.delivery() === "late" });
 
     const isSettled = network !== undefined && obstacle === undefined && outlook.still;
     const outcome =
       (isSettled ? settled(subject, { network, rest, look, ...outlook }) : undefined) ??
       spending.overspent(() => doingIn(subject, look)) ??
-      (spending.remainingBlockedMs <= 0 ? givenUp(subject, rest, look, obstacle) : undefined);
+      (spending.remainingBlockedMs <= 0 ? givenUp(subject, { rest, look, obstacle, baseline }) : undefined);
     if (outcome === undefined) continue;
     await eventsDelivered();
     return arrived() ? { kind: "arrived" } : outcome;
@@ -139,11 +143,12 @@ function settled(subject: Subject, { network, rest, look, presumed, idle }: Sile
 /** What a program is taken for that has waited for as long as it may without doing anything. */
 function givenUp(
   subject: Subject,
-  rest: Rest | undefined,
-  look: Look,
-  obstacle: string | undefined,
+  { rest, look, obstacle, baseline }: Pick<Situation, "rest" | "look" | "baseline"> & { obstacle: string | undefined },
 ): Ending | undefined {
   if (look.ended) return { kind: "ended" };
+  if (obstacle === packetsUnderWay && look.counters.sent - baseline.packetsSent < floodPackets) {
+    if (subject.observer.delivery() === "dropped") return { kind: "undecided", reason: droppedByMachine };
+  }
   if (obstacle !== undefined && !isTheirOwn(obstacle)) return { kind: "undecided", reason: obstacle };
   const standing = (rest ?? restAfter(undefined, look, subject.observer))?.standing;
   if (standing === undefined) return undefined;

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -11,7 +11,7 @@ import {
   type WaitBudget,
 } from "../../src/kernel/index.ts";
 import { openProbe, type ProbeSocket } from "./probe-socket.ts";
-import type { Scenario, ScenarioResult, Step, StepResult } from "./scenario.ts";
+import { tokenBucket, type Scenario, type ScenarioResult, type Step, type StepResult } from "./scenario.ts";
 
 /** Runs scenarios, a line of JSON each, in the network namespace that it was started in. */
 const [fixtures = "", built = ""] = process.argv.slice(2);
@@ -48,6 +48,7 @@ async function run(scenario: Scenario): Promise<ScenarioResult> {
   }
   await gone;
   for (const probe of probes.values()) probe.close();
+  if (steps.some((step) => step.do === "narrow")) execFileSync("tc", ["qdisc", "delete", "dev", "lo", "root"]);
   return { steps: results, sockets, access, stderr: Buffer.concat(stderr).toString() };
 }
 
@@ -74,6 +75,10 @@ async function take(
   if (step.do === "open") {
     probes.set(step.name, await openProbe(step.transport, step.port ?? 12_000));
     return { outcome: { kind: "opened" }, ...nothing };
+  }
+  if (step.do === "narrow") {
+    execFileSync("tc", ["qdisc", "replace", "dev", "lo", "root", ...tokenBucket]);
+    return { outcome: { kind: "narrowed" }, ...nothing };
   }
   const probe = probes.get(step.name);
   if (probe === undefined) throw new Error(`No probe is called ${step.name}`);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { open, python, ready, say } from "./programs.ts";
-import { startDriver, type Driver } from "./start-driver.ts";
+import type { Step } from "./scenario.ts";
+import { canNarrow, startDriver, type Driver } from "./start-driver.ts";
 
 let driver: Driver;
 beforeAll(async () => {
@@ -37,6 +38,18 @@ it("waits for a time-out of a receive if it is told that there may be one", asyn
   const { steps } = await driver.run(argv, [ready, open("a", "udp"), say("a", "hello")], { mayTimeOutReceives: true });
   expect(steps[2]).toMatchObject({ outcome: { kind: "arrived" }, heard: "HELLO" });
 });
+
+it.skipIf(!canNarrow())(
+  "waits for packets that the machine is late with (skipped without tc's token bucket)",
+  async () => {
+    const text = "a".repeat(1_000);
+    const steps: Step[] = [ready, open("a", "udp"), { do: "narrow" }, say("a", text, { blockedMs: 150 })];
+    await using narrow = await startDriver({ compile: [], mayNarrow: true });
+    const result = await narrow.run(python("udp", "udp_blocking").argv, steps, { bare: true });
+    expect(result.steps[3]).toMatchObject({ outcome: { kind: "arrived" }, heard: text.toUpperCase() });
+    expect(result.steps[3]?.tookMs).toBeGreaterThan(300);
+  },
+);
 
 it("counts the connections that nobody accepts, and the bytes that nobody reads", async () => {
   const { steps } = await driver.run(python("tcp", "never_accepts").argv, [

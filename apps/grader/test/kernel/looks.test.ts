@@ -97,8 +97,16 @@ describe("what is spent", () => {
 
   it("is blocked time while no thread runs", () => {
     const spending = new Spending(budget, lookAt(0, [{}]));
-    spending.add(lookAt(400, [{}]));
-    expect(spending.remainingBlockedMs).toBe(600);
+    spending.add(lookAt(40, [{}]));
+    spending.add(lookAt(100, [{}]));
+    expect(spending.remainingBlockedMs).toBe(900);
+  });
+
+  it("is little blocked time while we ourselves were kept from looking, and none while the machine was late", () => {
+    const spending = new Spending(budget, lookAt(0, [{}]));
+    spending.add(lookAt(2_000, [{}]));
+    spending.add(lookAt(2_050, [{}]), { isFree: true });
+    expect(spending.remainingBlockedMs).toBe(900);
   });
 
   it("is no blocked time while a thread runs, or wants to", () => {
@@ -110,8 +118,8 @@ describe("what is spent", () => {
 
   it("leaves out what ran, and what was kept waiting for a CPU, between two looks", () => {
     const spending = new Spending(budget, lookAt(0, [{}]));
-    spending.add(lookAt(400, [{}], { cpuMs: 50, delayMs: 250 }));
-    expect(spending.remainingBlockedMs).toBe(900);
+    spending.add(lookAt(400, [{}], { cpuMs: 50, delayMs: 300 }));
+    expect(spending.remainingBlockedMs).toBe(950);
     expect(spending.cpuMs).toBe(50);
   });
 

@@ -45,7 +45,7 @@ function foresee({ threads, before = [], rounds = 0, lastActivityMs = 10_000, ..
   const process = { executable, descriptors, firstMadeThread: 9, livingThread: 8, isClosed: false };
   return prospect({
     standing: { threads, processes: new Map([[8, process]]), timers },
-    baseline: { atMs: 9_000, threads: new Map([[8, before]]), settledInFlight: 0 },
+    baseline: { atMs: 9_000, threads: new Map([[8, before]]), settledInFlight: 0, packetsSent: 0 },
     activity: { lastMs: lastActivityMs, rounds: new Map([[8, rounds]]), sites: new Map() },
     nowMs: 10_001,
     remainingBlockedMs: 5_000,

@@ -21,6 +21,8 @@ export type Step =
   | { do: "open"; name: string; transport: "tcp" | "udp"; port?: number }
   /** Sends, then waits for a reply to that name. */
   | { do: "say"; name: string; text: string; budget?: Partial<WaitBudget> }
+  /** Makes the network as slow as `tokenBucket` says. */
+  | { do: "narrow" }
   /** Half-closes a TCP connection, then waits. */
   | { do: "end"; name: string; budget?: Partial<WaitBudget> }
   /** Waits for more without having said anything. */
@@ -42,3 +44,6 @@ export interface ScenarioResult {
   access: KernelAccess;
   stderr: string;
 }
+
+/** For tc(8): some 1,500 bytes at once, and then a byte a millisecond. */
+export const tokenBucket = ["tbf", "rate", "8kbit", "burst", "1600", "latency", "9s"];

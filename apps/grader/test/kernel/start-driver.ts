@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import type { Scenario, ScenarioResult, Step } from "./scenario.ts";
+import { tokenBucket, type Scenario, type ScenarioResult, type Step } from "./scenario.ts";
 
 /** A process in a network namespace of its own that starts programs and probes them there. */
 export interface Driver extends AsyncDisposable {
@@ -17,8 +17,14 @@ export interface Driver extends AsyncDisposable {
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const execute = promisify(execFile);
 
+export interface DriverOptions {
+  compile: readonly ("c" | "java")[];
+  /** Whether it may make its network slow; then it starts programs without a sandbox of their own only. */
+  mayNarrow?: boolean;
+}
+
 /** Bundles the driver, builds the fixtures that are named, and starts the driver as an unprivileged user. */
-export async function startDriver({ compile }: { compile: readonly ("c" | "java")[] }): Promise<Driver> {
+export async function startDriver({ compile, mayNarrow = false }: DriverOptions): Promise<Driver> {
   const folder = await mkdtemp(join(tmpdir(), "kernel-driver-"));
   await chmod(folder, 0o755);
   const entry = join(folder, "driver.mjs");
@@ -35,14 +41,8 @@ export async function startDriver({ compile }: { compile: readonly ("c" | "java"
     ...compile.map((language) => compileFixtures(language, folder)),
   ]);
 
-  const drop = ["--reuid=65534", "--regid=65534", "--clear-groups", "--", "bwrap"];
-  const namespaces = ["--unshare-user", "--unshare-net", "--unshare-pid", "--unshare-ipc", "--die-with-parent"];
-  const places = ["--dev-bind", "/", "/", "--proc", "/proc"];
-  const args = [...namespaces, ...places, "--", process.execPath, entry, here("fixtures"), folder];
-  const isRoot = process.getuid?.() === 0;
-  const child = spawn(isRoot ? "setpriv" : "bwrap", isRoot ? [...drop, ...args] : args, {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
+  const command = inNetwork([process.execPath, entry, here("fixtures"), folder], { mayNarrow });
+  const child = spawn(command.file, command.args, { stdio: ["pipe", "pipe", "inherit"] });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
@@ -59,6 +59,22 @@ export async function startDriver({ compile }: { compile: readonly ("c" | "java"
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** Whether the kernel can hold packets back for a while. */
+export function canNarrow(): boolean {
+  const { file, args } = inNetwork(["tc", "qdisc", "add", "dev", "lo", "root", ...tokenBucket], { mayNarrow: true });
+  return spawnSync(file, args).status === 0;
+}
+
+/** As an unprivileged user. */
+function inNetwork(argv: readonly string[], { mayNarrow }: { mayNarrow: boolean }): { file: string; args: string[] } {
+  const drop = ["--reuid=65534", "--regid=65534", "--clear-groups", "--", "bwrap"];
+  const namespaces = ["--unshare-user", "--unshare-net", "--unshare-pid", "--unshare-ipc", "--die-with-parent"];
+  const rights = mayNarrow ? ["--cap-add", "CAP_NET_ADMIN"] : [];
+  const places = ["--dev-bind", "/", "/", "--proc", "/proc"];
+  const args = [...namespaces, ...rights, ...places, "--", ...argv];
+  return process.getuid?.() === 0 ? { file: "setpriv", args: [...drop, ...args] } : { file: "bwrap", args };
 }
 
 async function compileFixtures(language: "c" | "java", folder: string): Promise<void> {
