@@ -35,7 +35,7 @@ describe("checking a server that is up", () => {
 
   test("one that has started the grader itself is waited for by the clock", async () => {
     await using server = await serveTcp(uppercase, { host: "0.0.0.0", port: 0 });
-    const result = await checked(["tcp", `localhost:${server.port}`, "--patience", "1"]);
+    const result = await checked(["tcp", `localhost:${server.port}`, "--patience", "30"]);
     expect(result).toMatchObject({ waiting: "clock", result: "passed" });
     expect(result.notes[0]).toContain("since it has started this command itself");
   });
@@ -55,7 +55,7 @@ describe("checking a server that is up", () => {
   test("one that asks another server first is waited for by the clock, though it is at rest", async () => {
     await using late = await startServer("late");
     await using relay = await startServer("relay", [String(late.port)]);
-    const result = await checked(["tcp", `localhost:${relay.port}`, "--patience", "2"]);
+    const result = await checked(["tcp", `localhost:${relay.port}`, "--patience", "30"]);
     expect(result).toMatchObject({ waiting: "clock" });
     expect(result.notes.join(" ")).toContain(`it is connected to 127.0.0.1 port ${late.port}`);
     expect(verdictsOf(result)["tcp-server/uppercase"]).toBe("passed");
