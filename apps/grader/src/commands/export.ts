@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Command } from "commander";
 import type { ExportFormat, ExportOption, ExportSettings, GivenOption } from "../export/format.ts";
@@ -7,6 +7,7 @@ import { visibleText } from "../text/visible-bytes.ts";
 import { BadInputError } from "./bad-input.ts";
 import { readResults } from "./read-results.ts";
 import { unreadable } from "./unreadable.ts";
+import { writeNew } from "./write-new.ts";
 
 /** `capsock-grader export <format> [results]` */
 export function exportCommand(): Command {
@@ -58,7 +59,7 @@ async function runExport(format: ExportFormat, { results, flags }: { results: st
     process.stdout.write(exported.content);
     return;
   }
-  await writeNew(path, exported.content);
+  await writeNew(path, exported.content, "Name a new file with -o");
   process.stdout.write(`${path} is written.\n`);
 }
 
@@ -85,19 +86,5 @@ async function readGiven(path: string): Promise<Uint8Array> {
     return await readFile(path);
   } catch (error) {
     throw unreadable(path, error);
-  }
-}
-
-/** Nothing that is there is ever written over, an instructor's gradebook least of all. */
-async function writeNew(path: string, content: string | Uint8Array): Promise<void> {
-  try {
-    await writeFile(path, content, { flag: "wx" });
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST")
-      throw new BadInputError(`"${path}" is there already. Name a new file with -o; nothing was changed.`);
-    if (code === "ENOENT")
-      throw new BadInputError(`"${path}" cannot be written: its folder does not exist. Check the spelling.`);
-    throw new BadInputError(`Cannot write "${path}": ${message}`);
   }
 }

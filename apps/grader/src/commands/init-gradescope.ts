@@ -1,11 +1,11 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { writeAssignment } from "../assignment/write-assignment.ts";
 import { runScript, setupScript } from "../export/autograder-scripts.ts";
 import type { ArchiveFile } from "../export/format.ts";
 import { writeZip } from "../export/write-zip.ts";
-import { BadInputError } from "./bad-input.ts";
 import { readAssignmentFile } from "./read-assignment-file.ts";
+import { writeNew } from "./write-new.ts";
 
 /** `capsock-grader init gradescope` */
 export function initGradescopeCommand(): Command {
@@ -20,13 +20,7 @@ export function initGradescopeCommand(): Command {
 async function initGradescope(flags: { assignment?: string; output: string }): Promise<void> {
   const { maxScore } = await readAssignmentFile(flags.assignment);
   const zip = writeZip(await autograderFiles(flags.assignment));
-  try {
-    await writeFile(flags.output, zip, { flag: "wx" });
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST") throw new BadInputError(`"${flags.output}" is there already. Nothing was changed.`);
-    throw new BadInputError(`Cannot write "${flags.output}": ${message}`);
-  }
+  await writeNew(flags.output, zip, "Name a new file with -o");
   process.stdout.write(
     `${flags.output} is written. Upload it under Configure Autograder, on Ubuntu, and set the assignment's points to ${maxScore}.\n`,
   );

@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Command } from "commander";
 import { nearestWord } from "../assignment/nearest-word.ts";
@@ -7,6 +6,8 @@ import type { Preset } from "../assignment/presets/preset.ts";
 import { writeAssignment } from "../assignment/write-assignment.ts";
 import { BadInputError } from "./bad-input.ts";
 import { initGradescopeCommand } from "./init-gradescope.ts";
+import { makeFolder } from "./make-folder.ts";
+import { writeNew } from "./write-new.ts";
 
 /** `capsock-grader init [folder]` */
 export function initCommand(): Command {
@@ -23,14 +24,9 @@ async function init(folder: string, flags: { preset?: string }): Promise<void> {
   const preset = flags.preset === undefined ? undefined : findPreset(flags.preset);
   const path = join(folder, "assignment.yaml");
   const text = writeAssignment(preset?.settings ?? {}, { schemaUrl: schemaUrl() });
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(path, text, { flag: "wx" });
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST") throw new BadInputError(`"${path}" is there already. Nothing was changed.`);
-    throw new BadInputError(`Cannot write "${path}": ${message}`);
-  }
+  const mend = "Name another folder";
+  await makeFolder(folder, mend);
+  await writeNew(path, text, mend);
   const from = preset === undefined ? "with every setting at its default" : `for ${preset.course}`;
   process.stdout.write(
     `${path} is written, ${from}.\nGrade by it: capsock-grader grade <submissions> --assignment ${path}\n`,

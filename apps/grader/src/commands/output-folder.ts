@@ -1,9 +1,12 @@
-import { mkdir, readdir, realpath } from "node:fs/promises";
+import { readdir, realpath } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { isLock, lockFolder, type Rival } from "../journal/folder-lock.ts";
 import { isKeptJournal, journalName, keepJournal, recogniseJournal } from "../journal/own-journal.ts";
 import { thisProcess } from "../pool/owner.ts";
+import { whyUnwritten } from "../text/why-unwritten.ts";
 import { BadInputError } from "./bad-input.ts";
+import { makeFolder } from "./make-folder.ts";
+import { unreadable } from "./unreadable.ts";
 
 /** A folder for results that is this process's alone until it is given back. */
 export interface OutputFolder extends AsyncDisposable {
@@ -23,27 +26,16 @@ export async function claimOutputFolder(path: string, options: ClaimOptions): Pr
   const entries = await entriesOf(path);
   if (entries !== undefined) await assertOurs(path, entries);
   try {
-    await makeFolder(resolve(path));
+    await makeFolder(path, "Name another one with --output");
     const outcome = await lockFolder(path);
     if (outcome.kind === "in-use") throw inUse(path, outcome);
     if (options.fresh) await keepJournal(path);
     return { path, [Symbol.asyncDispose]: () => outcome.lock[Symbol.asyncDispose]() };
   } catch (error) {
     if (error instanceof BadInputError) throw error;
-    throw new BadInputError(`Cannot write to the output folder "${path}": ${(error as Error).message}`);
-  }
-}
-
-/** With the folders above it. Node's own `recursive` never ends where a file system makes none, such as /proc. */
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST") return;
-    if (code !== "ENOENT" || dirname(path) === path) throw error;
-    await makeFolder(dirname(path));
-    await mkdir(path);
+    throw new BadInputError(
+      `Cannot write to the output folder "${path}": ${whyUnwritten(error)}. Name another one with --output.`,
+    );
   }
 }
 
@@ -72,11 +64,11 @@ async function entriesOf(path: string): Promise<string[] | undefined> {
   try {
     return (await readdir(path)).sort();
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return undefined;
     if (code === "ENOTDIR")
       throw new BadInputError(`The output folder "${path}" is a file. Name a folder with --output.`);
-    throw new BadInputError(`Cannot read the output folder "${path}": ${message}`);
+    throw unreadable(path, error);
   }
 }
 

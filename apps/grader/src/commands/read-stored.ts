@@ -6,6 +6,7 @@ import { readStoredResults, type StoredResults } from "../report/stored-results.
 import type { Report, SubmissionReport } from "../report/schema.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import { BadInputError } from "./bad-input.ts";
+import { unreadable } from "./unreadable.ts";
 
 /** Reads the journal in a folder of results. @throws BadInputError */
 export async function readStored(folder: string, isWanted?: (submission: string) => boolean): Promise<StoredResults> {
@@ -14,10 +15,10 @@ export async function readStored(folder: string, isWanted?: (submission: string)
     return await readStoredResults(path, isWanted);
   } catch (error) {
     if (error instanceof DamagedJournalError) throw new BadInputError(`"${path}", ${error.message}.`);
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR")
       throw new BadInputError(`There are no results in "${folder}": capsock-grader grade makes them.`);
-    if (code !== undefined) throw new BadInputError(`Cannot read "${path}": ${message}`);
+    if (code !== undefined) throw unreadable(path, error);
     throw error;
   }
 }

@@ -16,6 +16,7 @@ import { problemOfMachine } from "./problem-of-machine.ts";
 import { readAssignmentFile } from "./read-assignment-file.ts";
 import { addQueueOptions } from "./queue-options.ts";
 import { sandboxOption, slotsOption } from "./sandbox-options.ts";
+import { unreadable } from "./unreadable.ts";
 
 interface WatchFlags extends Omit<EngineFlags, "demo"> {
   assignment?: string;
@@ -50,7 +51,7 @@ export function watchCommand(): Command {
 async function watch(folder: string, flags: WatchFlags): Promise<number> {
   const assignment = await readAssignmentFile(flags.assignment);
   let last = await treeStamp(folder).catch((error: unknown) => {
-    throw new BadInputError(`Cannot watch "${folder}": ${(error as Error).message}`);
+    throw cannotWatch(folder, error);
   });
   const { warning, ...engine } = await chooseEngine(flags);
   using interruption = watchForInterruption();
@@ -68,7 +69,7 @@ async function watch(folder: string, flags: WatchFlags): Promise<number> {
     } catch (error) {
       if (wasStopped(signal)) break;
       // A disk that is full or a share that is away may be mended: what has arrived is graded then.
-      const reason = problemOfMachine(error) ?? reasonOfSystem(error);
+      const reason = problemOfMachine(error) ?? reasonOfSystem(error, folder);
       if (reason === undefined) throw error;
       if (reason !== problem) say(`${reason} It is tried again.`);
       problem = reason;
@@ -140,9 +141,15 @@ function resultOf({ id, status, score, maxScore }: SubmissionReport): string {
 }
 
 /** What the system would not let us do; anything else is a mistake of the grader's. */
-function reasonOfSystem(error: unknown): string | undefined {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return code === undefined ? undefined : `${message}.`;
+function reasonOfSystem(error: unknown, folder: string): string | undefined {
+  const { code, path, message } = error as NodeJS.ErrnoException;
+  if (code === undefined) return undefined;
+  return path === folder ? cannotWatch(folder, error).message : `${message}.`;
+}
+
+function cannotWatch(folder: string, error: unknown): BadInputError {
+  if ((error as NodeJS.ErrnoException).code !== "ENOTDIR") return unreadable(folder, error);
+  return new BadInputError(`"${folder}" is not a folder: name the one where the submissions arrive.`);
 }
 
 function say(line: string): void {

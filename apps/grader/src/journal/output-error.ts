@@ -1,25 +1,10 @@
+import { whyUnwritten } from "../text/why-unwritten.ts";
+
 /** Results cannot be written: the machine's fault. What the journal holds already is not lost. */
 export class OutputError extends Error {
   override readonly name = "OutputError";
 
   constructor(path: string, cause: unknown) {
-    super(`Cannot write "${path}": ${reasonOf(cause)}`, { cause });
+    super(`Cannot write "${path}": ${whyUnwritten(cause)}`, { cause });
   }
 }
-
-function reasonOf(cause: unknown): string {
-  const { code, message } = cause as NodeJS.ErrnoException;
-  return reasons[code ?? ""] ?? message;
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: "the disk is full",
-  EDQUOT: "your quota is used up",
-  EROFS: "the disk is read-only",
-  ENOENT: "its folder is gone",
-  ENOTDIR: "its folder is gone",
-  EISDIR: "it is a folder",
-  EACCES: "you may not write there",
-  EPERM: "you may not write there",
-  EFBIG: "it would become larger than is allowed",
-};

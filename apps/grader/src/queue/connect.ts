@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Redis } from "ioredis";
 import { BadInputError } from "../commands/bad-input.ts";
+import { unreadable } from "../commands/unreadable.ts";
 import type { QueuePackages } from "./packages.ts";
 
 /** How to reach a queue and be believed there. */
@@ -114,6 +115,6 @@ async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    throw new BadInputError(`Cannot read "${path}": ${(error as Error).message}`);
+    throw unreadable(path, error);
   }
 }

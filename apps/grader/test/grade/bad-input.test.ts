@@ -9,6 +9,7 @@ function expectOneClearLine(run: { status: number; stdout: string; stderr: strin
   expect(run.stdout).toBe("");
   expect(run.stderr.trim().split("\n")).toHaveLength(1);
   for (const word of words) expect(run.stderr).toContain(word);
+  expect(run.stderr).not.toMatch(/\b(?:ENOENT|ENOTDIR|EISDIR|EEXIST)\b/u);
 }
 
 describe("bad input", () => {
@@ -47,12 +48,41 @@ describe("bad input", () => {
         [missing, "no results"],
       ],
       [["export", "csv", join(folder.path, "report.json/x")], ["does not exist: check the spelling"]],
+      [
+        ["watch", missing],
+        [missing, "does not exist: check the spelling"],
+      ],
+      [
+        ["watch", join(folder.path, "report.json")],
+        ["report.json", "is not a folder"],
+      ],
     ];
-    for (const [args, words] of asked) {
-      const run = await runGrader(args);
-      expectOneClearLine(run, words);
-      expect(run.stderr).not.toMatch(/\b(?:ENOENT|ENOTDIR|EISDIR)\b/u);
-    }
+    for (const [args, words] of asked) expectOneClearLine(await runGrader(args), words);
+  });
+
+  test("a place where nothing can be written is named without the system's words", async () => {
+    await using folder = await temporaryFolder();
+    const file = join(folder.path, "file");
+    await writeFile(file, "");
+    const asked: [args: string[], words: string[]][] = [
+      [
+        ["init", file],
+        [join(file, "assignment.yaml"), "is a file", "Name another folder"],
+      ],
+      [
+        ["init", "/proc/lab2"],
+        ["/proc/lab2", "no folder can be made there. Name another folder"],
+      ],
+      [
+        ["init", "gradescope", "-o", join(folder.path, "missing/autograder.zip")],
+        ["missing/autograder.zip", "its folder does not exist. Check the spelling"],
+      ],
+      [
+        ["init", "gradescope", "-o", join(file, "autograder.zip")],
+        ["is a file", "Name a new file with -o"],
+      ],
+    ];
+    for (const [args, words] of asked) expectOneClearLine(await runGrader(args), words);
   });
 
   test("an empty folder is named", async () => {
