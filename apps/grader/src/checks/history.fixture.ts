@@ -2,9 +2,9 @@ import type { Assignment } from "../contract/assignment.ts";
 import { defaultAssignment } from "../contract/assignment.ts";
 import type { ClientName, Ending, Exchange, Piece, Step } from "../contract/exchange.ts";
 import type { Exit, LaunchOutcome } from "../contract/launch.ts";
-import type { Observation, SourceSign } from "../contract/observation.ts";
+import type { Observation } from "../contract/observation.ts";
 import type { HeldSocket, Look, ProgramFacts } from "../contract/program-facts.ts";
-import type { Transport } from "../contract/program.ts";
+import type { SourceSign, Transport } from "../contract/program.ts";
 
 /** Literal histories: an exchange is written as what its clients did and heard, line by line. */
 

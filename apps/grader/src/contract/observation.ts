@@ -1,6 +1,6 @@
 import type { Exchange } from "./exchange.ts";
 import type { LaunchOutcome } from "./launch.ts";
-import type { Role, Transport } from "./program.ts";
+import type { Role, SourceSign, Transport } from "./program.ts";
 
 /** How one program was built and started, and what every check's exchange with it was. */
 export interface Observation {
@@ -15,16 +15,6 @@ export interface Observation {
   exchanges: CheckExchange[];
   signs: SourceSign[];
 }
-
-/** What stands in a program's source; never enough by itself to name a mistake. */
-export const sourceSigns = [
-  /** It writes through a buffer that nothing in it flushes. */
-  "unflushed-writer",
-  "makes-threads",
-  /** It binds a socket, by whatever call. */
-  "binds",
-] as const;
-export type SourceSign = (typeof sourceSigns)[number];
 
 /** The exchange of one check, or of all that judge one usage of a client (`udp-client/conversation`), or why there is none that could be judged. */
 export type CheckExchange = { check: string } & (

@@ -18,9 +18,19 @@ export interface Program {
   host: string | undefined;
   /** What it may ask at its keyboard before it can be reached, in the order of the text. */
   prompts: Prompt[];
+  /** Of a server. */
+  signs: SourceSign[];
   /** Tried in order: the next one only where the one before shows that it was the wrong runtime. */
   recipes: Recipe[];
 }
+
+/** What stands in a program's source; never enough by itself to name a mistake. */
+export type SourceSign =
+  /** It writes through a buffer that nothing in it flushes. */
+  | "unflushed-writer"
+  | "makes-threads"
+  /** It binds a socket, by whatever call. */
+  | "binds";
 
 /** A question that a program asks at its keyboard. */
 export interface Prompt {

@@ -11,6 +11,7 @@ import { isServersOwnClient } from "./own-client.ts";
 import { promptsOf } from "./prompts.ts";
 import { reachable } from "./reachable.ts";
 import { findRoles, type SocketRole } from "./role.ts";
+import { sourceSigns } from "./source-signs.ts";
 import { isUnknownSource, whyNone } from "./why-none.ts";
 
 /** What a submission's sources say of themselves. */
@@ -29,7 +30,7 @@ export interface InspectOptions {
 }
 
 /** Of one submission; no honest hand-in comes near. */
-export const maxSourceFiles = 300;
+const maxSourceFiles = 300;
 
 /** Finds the programs of a submission from its sources' socket calls; file names, comments and strings are not believed. */
 export function inspect(files: readonly SubmittedFile[], options: InspectOptions = {}): Inspection {
@@ -59,6 +60,7 @@ export function inspect(files: readonly SubmittedFile[], options: InspectOptions
           port: portNumber(role),
           host: role.host?.kind === "text" ? role.host.text : undefined,
           prompts: promptsOf(text, { socket: role, port }),
+          signs: role.role === "server" ? sourceSigns([source, ...dependencies]) : [],
           recipes: language.recipes(start),
         };
       });

@@ -1,25 +1,11 @@
-import type { SourceSign } from "../contract/observation.ts";
-import type { Program } from "../contract/program.ts";
-import type { SubmittedFile } from "../contract/submission.ts";
-import { languages } from "../languages/index.ts";
-import { isWrittenIn } from "../languages/source/is-written-in.ts";
+import type { SourceSign } from "../contract/program.ts";
 import type { Source } from "../languages/source/source.ts";
-import { directDependencies } from "./direct-dependencies.ts";
-import { maxSourceFiles } from "./inspect.ts";
-import { reachable } from "./reachable.ts";
 
 /**
  * What stands in a program's source, and in the files that it draws on, comments left out: a client beside it speaks for
  * itself. A sign explains what was seen of a running program, and is no evidence alone.
  */
-export function sourceSigns(program: Program, files: readonly SubmittedFile[]): SourceSign[] {
-  const language = languages.find(({ id }) => id === program.language);
-  if (language === undefined) return [];
-  const owned = files.filter((file) => isWrittenIn(language, file)).slice(0, maxSourceFiles);
-  const all = owned.map((file) => language.read(file));
-  const own = all.find(({ path }) => path === program.file);
-  if (own === undefined) return [];
-  const sources = [own, ...reachable(own, directDependencies(all, language))];
+export function sourceSigns(sources: readonly Source[]): SourceSign[] {
   const signs: Record<SourceSign, boolean> = {
     "unflushed-writer": sources.some(buffers) && !sources.some(flushes),
     "makes-threads": sources.some(makesThreads),

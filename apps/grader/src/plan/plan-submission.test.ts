@@ -11,6 +11,7 @@ const program = (file: string, role: Role, transport: Transport): Program => ({
   port: 12_000,
   host: undefined,
   prompts: [],
+  signs: [],
   recipes: ["python3", "python2"].map((runtime) => ({
     runtime,
     needs: [],

@@ -1,4 +1,3 @@
-import { sourceSigns } from "../inspect/source-signs.ts";
 import type { Happening } from "../contract/happening.ts";
 import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
@@ -24,13 +23,13 @@ export async function observeProgram(
   await using folder = await createProgramFolder(options.workshop.workFolder, { files: job.files, limits });
   const { program } = job;
   if (program.role === "client") {
-    const { file, role, transport, language } = program;
+    const { file, role, transport, language, signs } = program;
     const { recipe, ...seen } = await observeClient(job, { ...options, folder, allowance });
-    return { file, role, transport, language, signs: [], runtime: recipe.runtime, ...seen };
+    return { file, role, transport, language, signs, runtime: recipe.runtime, ...seen };
   }
   const launched = await launchProgram(job, { ...options, folder, allowance });
   const about = {
-    signs: sourceSigns(program, job.files),
+    signs: program.signs,
     file: program.file,
     role: program.role,
     language: program.language,

@@ -1,13 +1,10 @@
 import { expect, test } from "vitest";
 import { inspect } from "../../src/inspect/inspect.ts";
-import { sourceSigns } from "../../src/inspect/source-signs.ts";
 import { filesOf } from "./summarize.ts";
 
 /** The signs of the program in `Server.java`. */
 function signsOf(texts: Record<string, string>): string[] {
-  const files = filesOf(texts);
-  const program = inspect(files).programs.find(({ file }) => file === "Server.java");
-  return program === undefined ? [] : sourceSigns(program, files);
+  return inspect(filesOf(texts)).programs.find(({ file }) => file === "Server.java")?.signs ?? [];
 }
 
 const server = (body: string): string =>

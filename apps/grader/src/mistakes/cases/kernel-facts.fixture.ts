@@ -19,7 +19,8 @@ import {
   upper,
 } from "../../checks/history.fixture.ts";
 import type { Ending, Exchange } from "../../contract/exchange.ts";
-import type { Observation, SourceSign } from "../../contract/observation.ts";
+import type { Observation } from "../../contract/observation.ts";
+import type { SourceSign } from "../../contract/program.ts";
 import type { Cases } from "./cases.fixture.ts";
 import { inThread, traceback } from "./failing.fixture.ts";
 
