@@ -46,4 +46,4 @@ export interface ScenarioResult {
 }
 
 /** For tc(8): some 1,500 bytes at once, and then a byte a millisecond. */
-export const tokenBucket = ["tbf", "rate", "8kbit", "burst", "1600", "latency", "9s"];
+export const tokenBucket: readonly string[] = ["tbf", "rate", "8kbit", "burst", "1600", "latency", "9s"];
