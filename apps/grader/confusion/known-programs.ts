@@ -29,6 +29,7 @@ export function knownPrograms(repository: string): Collection[] {
   const lines = join(tests, "mistakes/lines");
   const concurrent = join(tests, "mistakes/concurrent");
   const counts = join(tests, "mistakes/counts");
+  const persistent = join(tests, "mistakes/persistent");
   return [
     collection("Right programs", { folder: join(tests, "right/fixtures"), mistakesOf: () => [] }),
     collection("Right programs, handed in in many ways", {
@@ -57,6 +58,11 @@ export function knownPrograms(repository: string): Collection[] {
     collection("The server counts a letter", {
       folder: join(counts, "fixtures"),
       assignment: join(counts, "assignment.yaml"),
+      mistakesOf: mistakesByName,
+    }),
+    collection("Many sentences on one connection", {
+      folder: join(persistent, "fixtures"),
+      assignment: join(persistent, "assignment.yaml"),
       mistakesOf: mistakesByName,
     }),
     collection("Examples", {

@@ -107,7 +107,7 @@ export const assignmentSchema = z.strictObject({
     .enum(connections)
     .default(defaultAssignment.connection)
     .describe(
-      "What a TCP server does with the connection after its reply. either: what it likes; close-after-reply: it hangs up; persistent: it answers further sentences on it",
+      "What a TCP server does with the connection after its reply. either: what it likes; close-after-reply: it hangs up; persistent: it answers further sentences on it, and clients, over UDP as well, let their user type further ones",
     ),
   concurrency: z
     .enum(concurrencies)

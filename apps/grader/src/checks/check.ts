@@ -66,12 +66,12 @@ export interface Sentences {
   /** A sentence of exactly this many bytes that ends in a letter. */
   ofLength(bytes: number): string;
   /**
-   * A reply that follows from nothing that a client knows, so that only the server can have said it: in capitals, or
-   * where letters are counted, a number.
+   * A reply that follows from nothing that a client knows, so that only the server can have said it: in capitals and as
+   * long as the right one, which a client may rely on; or where letters are counted, a number.
    */
-  nonce(): string;
+  nonce(sentence: string): string;
   /** The same with spaces before, in and after it, where a reply can have such. */
-  spacedNonce(): string;
+  spacedNonce(sentence: string): string;
 }
 
 export interface JudgeContext {

@@ -5,7 +5,8 @@ export const conversation: Usage = {
   name: "conversation",
   async use(probe, sentences) {
     const a = await probe.start("A");
-    await a.type(`hello ${sentences.words(2)}`);
-    await a.reply(sentences.nonce());
+    const line = `hello ${sentences.words(2)}`;
+    await a.type(line);
+    await a.reply(sentences.nonce(line));
   },
 };

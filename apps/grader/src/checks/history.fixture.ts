@@ -253,3 +253,45 @@ export function clientTalk(
     ],
   };
 }
+
+/** What became of one of the sentences that are typed at a client one after the other. */
+export interface TalkRound {
+  line: string;
+  /** Default: the line. Empty: nothing was sent. */
+  request?: string;
+  /** Of TCP, from 1; default 1. */
+  connection?: number;
+  reply: string;
+  /** Default: the reply. */
+  shown?: string;
+  /** Before the server hung up; nothing, where it needed not to. */
+  waited?: Ending;
+}
+
+/** A client's conversation, and the one in which its user types one sentence after the other. */
+export function clientTalks(
+  transport: Transport,
+  rounds: readonly TalkRound[],
+  end: { exit?: Exit; ending?: Ending; steps?: readonly Step[] } = {},
+): Observation {
+  const at = { client: "A", atMs: 0 } as const;
+  const { exit, ending = exit === undefined ? readingInput : { kind: "ended", exit }, steps: last = [] } = end;
+  const steps = rounds.flatMap(
+    ({ line, request = line, connection: number = 1, reply, shown = reply, waited }): Step[] => {
+      const pieces =
+        request === "" ? [] : [{ atMs: 0, bytes: bytes(request), ...(transport === "tcp" && { connection: number }) }];
+      return [
+        { ...at, kind: "typed", line },
+        { ...at, kind: "heard", heard: { pieces, ending: { kind: "enough" } } },
+        says("A", reply),
+        ...(waited === undefined ? [] : [hears("A", [], { ending: waited }), halfCloses("A")]),
+        { ...at, kind: "showed", text: `${shown}\n` },
+        hears("A", [], { ending: readingInput }),
+      ];
+    },
+  );
+  const talk = clientTalk(transport);
+  const held = exchange([...steps.slice(0, -1), hears("A", [], { ending }), ...last], exit && { exit });
+  const check = `${transport}-client/many-sentences`;
+  return { ...talk, exchanges: [...talk.exchanges, { check, kind: "held", exchange: held }] };
+}

@@ -1,8 +1,11 @@
 import type { Check, ExchangeCheck, Suite } from "./check.ts";
 import { ends } from "./client/ends.ts";
+import { manySentences as goesOn } from "./client/many-sentences.ts";
 import { prompts } from "./client/prompts.ts";
 import { sendsLine } from "./client/sends-line.ts";
 import { showsTheReply } from "./client/shows-reply.ts";
+import { stops } from "./client/stops.ts";
+import { waits } from "./client/waits.ts";
 import { countsAfresh } from "./count-letter/counts-afresh.ts";
 import { countsCase } from "./count-letter/counts-case.ts";
 import { countsLetter } from "./count-letter/counts-letter.ts";
@@ -93,6 +96,9 @@ export const checksOf: Readonly<Record<Suite, readonly Check[]>> = {
     sendsOnce,
     caseUnchanged,
     sideBySide,
+    goesOn("udp-client"),
+    stops("udp-client"),
+    waits("udp-client"),
   ],
   "tcp-client": [
     connects,
@@ -102,6 +108,9 @@ export const checksOf: Readonly<Record<Suite, readonly Check[]>> = {
     prompts("tcp-client"),
     oneConnection,
     keepsSpaces,
+    goesOn("tcp-client"),
+    stops("tcp-client"),
+    waits("tcp-client"),
   ],
 };
 

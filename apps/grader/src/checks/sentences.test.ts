@@ -35,4 +35,25 @@ describe("a check's sentences", () => {
       }),
     );
   });
+
+  test("are answered to a client with something as long in capitals, which has a number where there is room", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.integer({ min: 1, max: 80 }), (seed, bytes) => {
+        const sentences = createSentences(seed, "check");
+        const nonce = sentences.nonce(sentences.ofLength(bytes));
+        expect(nonce).toHaveLength(bytes);
+        expect(nonce).toMatch(bytes < 5 ? /^[A-Z ]+$/u : /^[A-Z ]+ \d{1,5}$/u);
+        expect(sentences.spacedNonce("  aB1 !?z  ")).toMatch(/^ {2}[A-Z]+ {2}\d+ {2}$/u);
+      }),
+    );
+  });
+
+  test("are answered with a number where letters are counted", () => {
+    const counting = createSentences("seed", "check", {
+      transform: "count-letter",
+      countLetter: { letter: "s", ignoreCase: false },
+    });
+    expect(counting.nonce("some words")).toMatch(/^\d{5}$/u);
+    expect(counting.spacedNonce("some words")).toMatch(/^\d{5}$/u);
+  });
 });

@@ -19,6 +19,9 @@ const countsApart = 3;
 /** More than what a client may number its own doings with. */
 const fewestCounted = 7;
 
+/** Of a reply that has a number as well. */
+const fewestLetters = 3;
+
 /** Numbers that are no count of a short sentence's letters, and no port that the system gives to a client. */
 const strangeCounts = { from: 61_000, below: 100_000 };
 
@@ -43,23 +46,29 @@ export function createSentences(
     return free.join(" ");
   };
   const task = taskOf({ ...defaultAssignment, ...assignment });
-  const nonce = (): string =>
-    assignment.transform === "count-letter"
-      ? String(strangeCounts.from + number(strangeCounts.below - strangeCounts.from))
-      : `${draw(vocabulary)} ${draw(vocabulary)} ${10_000 + number(90_000)}`.toUpperCase();
+  const digits = (count: number): string => Array.from({ length: count }, () => number(10)).join("");
+  const ofLength = (bytes: number): string => {
+    let sentence = draw(vocabulary);
+    while (sentence.length < bytes) sentence += ` ${draw(vocabulary)}`;
+    return sentence.slice(0, bytes).replace(/ $/u, "x");
+  };
+  /** A number, where there is room for one behind some letters. */
+  const capitals = (bytes: number, between = " "): string => {
+    const room = Math.min(5, bytes - between.length - fewestLetters);
+    if (room < 1) return ofLength(bytes).toUpperCase();
+    return `${ofLength(bytes - between.length - room).toUpperCase()}${between}${digits(room)}`;
+  };
+  const counts = assignment.transform === "count-letter";
+  const strangeCount = (): string => String(strangeCounts.from + number(strangeCounts.below - strangeCounts.from));
   return {
-    nonce,
+    nonce: (sentence) => (counts ? strangeCount() : capitals(Buffer.byteLength(sentence))),
     // A number has no spaces, and a client may well read it as one.
-    spacedNonce: () => (assignment.transform === "count-letter" ? nonce() : `  ${nonce().replaceAll(" ", "  ")}  `),
+    spacedNonce: (sentence) => (counts ? strangeCount() : `  ${capitals(Buffer.byteLength(sentence) - 4, "  ")}  `),
     words(count) {
       if (assignment.transform === "uppercase") return Array.from({ length: count }, () => draw(vocabulary)).join(" ");
       return withLetter(count, fewestCounted + countsApart * asked++);
     },
-    ofLength(bytes) {
-      let sentence = draw(vocabulary);
-      while (sentence.length < bytes) sentence += ` ${draw(vocabulary)}`;
-      return sentence.slice(0, bytes).replace(/ $/u, "x");
-    },
+    ofLength,
     withLetter,
     number,
     answered(sentence) {

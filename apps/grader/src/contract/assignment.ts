@@ -14,7 +14,11 @@ export type AssignmentFraming = (typeof assignmentFramings)[number];
 export const transforms = ["uppercase", "count-letter"] as const;
 export type TransformName = (typeof transforms)[number];
 
-/** What a TCP server does with the connection after its reply. */
+/**
+ * What a TCP server does with the connection after its reply.
+ *
+ * `persistent`: it answers further sentences on it, and clients, over UDP as well, let their user type further ones.
+ */
 export const connections = ["either", "close-after-reply", "persistent"] as const;
 export type Connection = (typeof connections)[number];
 

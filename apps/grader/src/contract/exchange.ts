@@ -24,12 +24,14 @@ export interface Exchange {
 /**
  * `sent`, `half-closed` and `left` are the grader's doing, `heard` is what came back to it, whichever side it is on.
  *
- * Of a graded client alone: it was `started`; a line was `typed` at its keyboard; it `showed` this on its standard output
- * since the step before; it `connected` to the grader's server, or could not be started (`not-connected`).
+ * Of a graded client alone: it was `started`; a line was `typed` at its keyboard, `isWord` where that was no sentence but
+ * a word to go on or to stop; its `input-ended`; it `showed` this on its standard output since the step before; it
+ * `connected` to the grader's server, or could not be started (`not-connected`).
  */
 export type Step = { client: ClientName; atMs: number } & (
   | { kind: "started" }
-  | { kind: "typed"; line: string }
+  | { kind: "typed"; line: string; isWord?: true }
+  | { kind: "input-ended" }
   | { kind: "showed"; text: string }
   | { kind: "connected" }
   | { kind: "not-connected"; ending: Ending }

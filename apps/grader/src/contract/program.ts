@@ -20,6 +20,8 @@ export interface Program {
   prompts: Prompt[];
   /** Of a server. */
   signs: SourceSign[];
+  /** Of a client: those that it compares something with, such as what stops it. */
+  words: string[];
   /** Tried in order: the next one only where the one before shows that it was the wrong runtime. */
   recipes: Recipe[];
 }

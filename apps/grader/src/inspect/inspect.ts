@@ -6,6 +6,7 @@ import { isWrittenIn } from "../languages/source/is-written-in.ts";
 import type { Entry, Language } from "../languages/language.ts";
 import { joinSources, type Source } from "../languages/source/source.ts";
 import { argumentsFor } from "./arguments.ts";
+import { comparedWords } from "./compared-words.ts";
 import { directDependencies } from "./direct-dependencies.ts";
 import { isServersOwnClient } from "./own-client.ts";
 import { promptsOf } from "./prompts.ts";
@@ -61,6 +62,7 @@ export function inspect(files: readonly SubmittedFile[], options: InspectOptions
           host: role.host?.kind === "text" ? role.host.text : undefined,
           prompts: promptsOf(text, { socket: role, port }),
           signs: role.role === "server" ? sourceSigns([source, ...dependencies]) : [],
+          words: role.role === "client" ? comparedWords(text) : [],
           recipes: language.recipes(start),
         };
       });

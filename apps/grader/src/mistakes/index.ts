@@ -12,8 +12,10 @@ import { sendtoWithoutAddress } from "./addresses/sendto-without-address.ts";
 import { udpNotBound } from "./addresses/udp-not-bound.ts";
 import { wrongPort } from "./addresses/wrong-port.ts";
 import { wrongSocketType } from "./addresses/wrong-socket-type.ts";
+import { clientAsksOnce } from "./clients/client-asks-once.ts";
 import { clientBindsServerPort } from "./clients/client-binds-server-port.ts";
 import { clientConcatenatesBytes } from "./clients/client-concatenates-bytes.ts";
+import { clientConnectsAnew } from "./clients/client-connects-anew.ts";
 import { clientCountsLocally } from "./clients/client-counts-locally.ts";
 import { clientHardCodedServer } from "./clients/client-hard-coded-server.ts";
 import { clientIgnoresInput } from "./clients/client-ignores-input.ts";
@@ -22,6 +24,7 @@ import { clientPrintsBytes } from "./clients/client-prints-bytes.ts";
 import { clientReceivesBeforeSending } from "./clients/client-receives-before-sending.ts";
 import { clientUppercasesBeforeSending } from "./clients/client-uppercases-before-sending.ts";
 import { clientUppercasesLocally } from "./clients/client-uppercases-locally.ts";
+import { clientWaitsForClose } from "./clients/client-waits-for-close.ts";
 import { sendsFirstWordOnly } from "./clients/sends-first-word-only.ts";
 import { compileError } from "./launch/compile-error.ts";
 import { crash } from "./launch/crash.ts";
@@ -143,5 +146,8 @@ export const mistakes: readonly Mistake[] = [
   clientNeverShowsReply,
   clientBindsServerPort,
   clientReceivesBeforeSending,
+  clientAsksOnce,
+  clientConnectsAnew,
+  clientWaitsForClose,
   clientHardCodedServer,
 ];

@@ -9,6 +9,8 @@ import {
 } from "../checks/client-reading.ts";
 import { latin1, withoutLineEnd } from "../checks/reading.ts";
 import type { Ending, Exchange } from "../contract/exchange.ts";
+import { roundsOf, type Round } from "../checks/rounds.ts";
+import type { Observation } from "../contract/observation.ts";
 import type { Seen } from "./mistake.ts";
 
 /** A client's one conversation: what was typed, sent, replied and shown. One byte a character. */
@@ -28,9 +30,8 @@ export interface Talk {
 }
 
 export function talkOf({ observation }: Pick<Seen, "observation">): Talk | undefined {
-  const held = observation.exchanges.find(({ check }) => check === `${observation.transport}-client/conversation`);
-  if (held?.kind !== "held") return undefined;
-  const { exchange } = held;
+  const exchange = heldAs("conversation", observation);
+  if (exchange === undefined) return undefined;
   return {
     line: typedLine(exchange),
     request: latin1(withoutLineEnd(requestBytes(exchange))),
@@ -41,4 +42,17 @@ export function talkOf({ observation }: Pick<Seen, "observation">): Talk | undef
     stood: whereItStood(exchange),
     exchange,
   };
+}
+
+/** What became of the sentences that were typed one after the other, where that is asked. */
+export function manyRounds({
+  observation,
+}: Pick<Seen, "observation">): { rounds: Round[]; exchange: Exchange } | undefined {
+  const exchange = heldAs("many-sentences", observation);
+  return exchange && { rounds: roundsOf(exchange), exchange };
+}
+
+function heldAs(usage: string, observation: Observation): Exchange | undefined {
+  const held = observation.exchanges.find(({ check }) => check === `${observation.transport}-client/${usage}`);
+  return held?.kind === "held" ? held.exchange : undefined;
 }

@@ -12,6 +12,7 @@ const program = (file: string, role: Role, transport: Transport): Program => ({
   host: undefined,
   prompts: [],
   signs: [],
+  words: [],
   recipes: ["python3", "python2"].map((runtime) => ({
     runtime,
     needs: [],

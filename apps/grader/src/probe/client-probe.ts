@@ -11,4 +11,14 @@ export interface UsedClient {
   type(line: string): Promise<void>;
   /** Replies to what was heard; over TCP the server hangs up once the program has come to rest. */
   reply(text: string): Promise<void>;
+  /** Replies, and waits for the next sentence: over TCP it hangs up only where nothing else lets the program go on. */
+  answer(text: string): Promise<void>;
+  /** Types a line before the reply to the one before it; what follows is heard until the program has come to rest. */
+  typeAhead(line: string): Promise<void>;
+  /** Says yes where the program asks whether to go on. */
+  goOn(): Promise<void>;
+  /** Ends the program as its user would: by a word that it knows, else by the end of its input. */
+  stop(replyTo: (request: string) => string): Promise<void>;
+  /** Whether the program has ended. */
+  readonly isOver: boolean;
 }

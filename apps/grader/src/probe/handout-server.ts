@@ -19,6 +19,8 @@ export interface Visitor {
   reply(bytes: Uint8Array): Promise<void>;
   /** Says that nothing more will be said, which only TCP can. */
   hangUp: (() => Promise<void>) | undefined;
+  /** Whether it has said its last word, which only TCP shows. */
+  readonly isOver: boolean;
   /** Over TCP: leaves without occupying the port any longer. */
   forget(): Promise<void>;
 }
@@ -129,6 +131,9 @@ function tcpVisitor(guest: Guest): Visitor {
   return {
     reply: (bytes) => ignoringDeparture(connection.send(bytes)),
     hangUp: () => ignoringDeparture(connection.end()),
+    get isOver() {
+      return guest.isOver;
+    },
     forget: () => {
       guest.isOver = true;
       return ignoringDeparture(connection.reset());
@@ -158,6 +163,7 @@ function udpVisitor(socket: UdpSocket, from: UdpAddress): Visitor {
   return {
     reply: (bytes) => ignoringDeparture(socket.send(bytes, from)),
     hangUp: undefined,
+    isOver: false,
     forget: () => Promise.resolve(),
   };
 }

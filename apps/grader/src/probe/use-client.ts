@@ -3,6 +3,7 @@ import type { Exit } from "../contract/launch.ts";
 import type { Prompt } from "../contract/program.ts";
 import type { ClientProbe, UsedClient } from "./client-probe.ts";
 import type { HandoutServer, Visitor } from "./handout-server.ts";
+import { wordsToStop, wordToGoOn, type Talk } from "./going-on.ts";
 import { contains, nextAnswer, questionOf } from "./next-answer.ts";
 import type { Waiter } from "./waiter.ts";
 
@@ -24,6 +25,8 @@ export interface UseOptions {
   server: HandoutServer;
   /** What the program asks for before its sentence. */
   prompts: readonly Prompt[];
+  /** What it compares with something. */
+  words: readonly string[];
   /** Whether what it writes may be shown only when it ends, since it writes to no terminal. */
   holdsOutput: boolean;
   /** More than this is no request. */
@@ -136,6 +139,10 @@ class Scene {
     return this.#options.holdsOutput;
   }
 
+  get words(): readonly string[] {
+    return this.#options.words;
+  }
+
   get requestBytes(): number {
     return this.#options.requestBytes;
   }
@@ -162,6 +169,8 @@ class Player implements UsedClient {
   readonly #seat: ClientSeat;
   readonly #scene: Scene;
   #shownLength = 0;
+  /** What was shown before a line was last typed. */
+  #seenLength = 0;
   #asker: Visitor | undefined;
 
   constructor(name: ClientName, seat: ClientSeat, scene: Scene) {
@@ -192,6 +201,53 @@ class Player implements UsedClient {
     });
   }
 
+  async typeAhead(line: string): Promise<void> {
+    await this.#type(line);
+    // Whoever waits for a reply with a time-out must not be kept waiting until it runs out.
+    await this.#hear({ restSuffices: () => true });
+  }
+
+  get isOver(): boolean {
+    return this.#seat.exit !== undefined;
+  }
+
+  async goOn(): Promise<void> {
+    const word = wordToGoOn(this.#talk());
+    if (word === undefined || this.isOver) return;
+    await this.#type(word, { isWord: true });
+    await this.#hear();
+  }
+
+  async stop(replyTo: (request: string) => string): Promise<void> {
+    for (const word of wordsToStop(this.#talk())) {
+      if (this.isOver) return;
+      await this.#type(word, { isWord: true });
+      await this.#hear();
+      if (this.#request !== "") await this.answer(replyTo(this.#request));
+      await this.#hangUpBehind();
+    }
+    if (this.isOver) return;
+    // An error at an end that nobody but us has made is no mistake.
+    this.#scene.letGo(this.#seat);
+    this.#seat.waiter.mark();
+    this.#scene.record(this.#name, { kind: "input-ended" });
+    this.#seat.endInput();
+    await this.#hear();
+    // Some take the end for a sentence, or for many.
+    for (let more = 0; more < mostAnswersAfterEnd && this.#request !== ""; more++)
+      await this.answer(replyTo(this.#request));
+  }
+
+  /** A server leaves when its client has said its last word, for which some clients wait. */
+  async #hangUpBehind(): Promise<void> {
+    if (this.#asker?.isOver === true && !this.isOver) await this.#hangUp();
+  }
+
+  #talk(): Talk {
+    const { words, holdsOutput } = this.#scene;
+    return { words, shown: this.#seat.stdout.slice(this.#seenLength), holdsOutput };
+  }
+
   async reply(text: string): Promise<void> {
     const ending = await this.#reply(text);
     if (this.#scene.holdsOutput && ending?.readsInput === true) await this.#seeAll(text);
@@ -213,29 +269,45 @@ class Player implements UsedClient {
     this.#show();
   }
 
-  async #reply(text: string): Promise<(Ending & { kind: "quiet" }) | undefined> {
-    const asker = this.#asker;
-    if (asker === undefined) return undefined;
-    const { waiter } = this.#seat;
+  async #reply(text: string): Promise<Quiet | undefined> {
+    if (this.#asker?.hangUp === undefined) return whereQuiet(await this.#say(text));
+    const ending = await this.#say(text, { restSuffices: () => true });
+    if (ending?.kind !== "quiet" || (ending.readsInput === true && !ending.presumed)) return whereQuiet(ending);
+    return whereQuiet(await this.#hangUp());
+  }
+
+  async answer(text: string): Promise<void> {
+    const ending = await this.#say(text);
+    if (ending?.kind === "quiet" && !ending.presumed && ending.readsInput !== true) await this.#hangUp();
+  }
+
+  async #say(text: string, patience?: Patience): Promise<Ending | undefined> {
+    if (this.#asker === undefined) return undefined;
     const bytes = new TextEncoder().encode(this.#saysLines ? `${text}\n` : text);
-    waiter.mark();
+    this.#seat.waiter.mark();
     this.#scene.record(this.#name, { kind: "sent", bytes });
-    await asker.reply(bytes);
-    if (asker.hangUp === undefined) return whereQuiet(await this.#hear());
-    const ending = await this.#hear({ restSuffices: () => true });
-    if (ending.kind !== "quiet" || (ending.readsInput === true && !ending.presumed)) return whereQuiet(ending);
-    waiter.mark();
+    await this.#asker.reply(bytes);
+    return await this.#hear(patience);
+  }
+
+  async #hangUp(): Promise<Ending | undefined> {
+    if (this.#asker?.hangUp === undefined) return undefined;
+    this.#seat.waiter.mark();
     this.#scene.record(this.#name, { kind: "half-closed" });
-    await asker.hangUp();
-    return whereQuiet(await this.#hear());
+    await this.#asker.hangUp();
+    return await this.#hear();
   }
 
   /** Whether its request came as a line: then it reads a line, too. */
   #saysLines = false;
 
-  async #type(line: string): Promise<void> {
+  /** What came in the last wait, without the end of its line; one byte a character. */
+  #request = "";
+
+  async #type(line: string, about: { isWord?: true } = {}): Promise<void> {
+    this.#seenLength = this.#seat.stdout.length;
     this.#seat.waiter.mark();
-    this.#scene.record(this.#name, { kind: "typed", line });
+    this.#scene.record(this.#name, { kind: "typed", line, ...about });
     await this.#seat.type(line);
   }
 
@@ -255,6 +327,7 @@ class Player implements UsedClient {
         await eventLoopTurns();
       }
     }
+    this.#request = textOf(pieces).trimEnd();
     if (pieces.length > 0) this.#saysLines = textOf(pieces).endsWith("\n");
     this.#show();
     this.#scene.record(this.#name, { kind: "heard", heard: { pieces, ending } });
@@ -269,11 +342,16 @@ class Player implements UsedClient {
   }
 }
 
+/** At a program that takes the end of its input for sentences. */
+const mostAnswersAfterEnd = 3;
+
 /** At a program that sends on and on when nobody types any more. */
 const mostLooks = 1_000;
 
-function whereQuiet(ending: Ending): (Ending & { kind: "quiet" }) | undefined {
-  return ending.kind === "quiet" ? ending : undefined;
+type Quiet = Ending & { kind: "quiet" };
+
+function whereQuiet(ending: Ending | undefined): Quiet | undefined {
+  return ending?.kind === "quiet" ? ending : undefined;
 }
 
 function textOf(pieces: readonly Piece[]): string {

@@ -113,6 +113,7 @@ class User {
       sit: () => this.#sit(recipe),
       server,
       prompts: program.prompts,
+      words: program.words,
       holdsOutput: recipe.holdsOutput === true,
       requestBytes: assignment.limits.replyBytes,
       signal: never,

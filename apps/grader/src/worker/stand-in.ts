@@ -15,7 +15,7 @@ export type StandIn = { ok: true; identityFolder: string; hosts: string[] } | { 
 /** Our server takes the place of the one that a client names, whatever name or address that is. */
 export async function standInFor(host: string | undefined, workshop: Workshop): Promise<StandIn> {
   const { sandbox, identityFolder, workFolder } = workshop;
-  if (host === undefined || isThisMachine(host)) return { ok: true, identityFolder, hosts: everyAddress };
+  if (host === undefined || isThisMachine(host)) return { ok: true, identityFolder, hosts: await everyAddress() };
   const foreign = {
     ok: false as const,
     reason: `It names the server ${host}, which the sandbox ${sandbox.name} cannot stand in for.`,
@@ -29,15 +29,17 @@ export async function standInFor(host: string | undefined, workshop: Workshop): 
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder);
   for (const [name, text] of Object.entries(identityFiles([host]))) await writeFile(join(folder, name), text);
-  return { ok: true, identityFolder: folder, hosts: everyAddress };
+  return { ok: true, identityFolder: folder, hosts: await everyAddress() };
 }
 
-const everyAddress = ["0.0.0.0"];
+/** `localhost` has two addresses, and Go asks the newer one alone over UDP. */
+async function everyAddress(): Promise<string[]> {
+  return (await isOurs("::1")) ? ["0.0.0.0", "::1"] : ["0.0.0.0"];
+}
 
 /** Whether what is sent to an address stays with this machine. */
 async function isOurs(address: string): Promise<boolean> {
-  if (isIP(address) !== 4) return false;
-  const socket = createSocket("udp4");
+  const socket = createSocket(isIP(address) === 6 ? "udp6" : "udp4");
   return await new Promise((resolve) => {
     socket.once("error", () => resolve(false));
     socket.bind({ address, exclusive: true }, () => socket.close(() => resolve(true)));

@@ -10,7 +10,7 @@ const spaced: Usage = {
   async use(probe, sentences) {
     const a = await probe.start("A");
     await a.type(spacedLine);
-    await a.reply(sentences.spacedNonce());
+    await a.reply(sentences.spacedNonce(spacedLine));
   },
 };
 

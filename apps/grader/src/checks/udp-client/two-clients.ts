@@ -12,10 +12,11 @@ const sideBySide: Usage = {
   async use(probe, sentences) {
     const a = await probe.start("A");
     const b = await probe.start("B");
-    await a.type(sentences.words(2));
-    await b.type(sentences.words(3));
-    await b.reply(sentences.nonce());
-    await a.reply(sentences.nonce());
+    const [ofA, ofB] = [sentences.words(2), sentences.words(3)];
+    await a.type(ofA);
+    await b.type(ofB);
+    await b.reply(sentences.nonce(ofB));
+    await a.reply(sentences.nonce(ofA));
   },
 };
 

@@ -1,4 +1,4 @@
-import { clientTalk, crashed, readingInput } from "../../checks/history.fixture.ts";
+import { clientTalk, clientTalks, crashed, ended, readingInput } from "../../checks/history.fixture.ts";
 import type { Ending } from "../../contract/exchange.ts";
 import type { Cases } from "./cases.fixture.ts";
 import { traceback } from "./failing.fixture.ts";
@@ -15,6 +15,11 @@ const failed = (error: string): string => traceback("data = s.recv(99)", error);
 const counted = { line: "hello sparrows", reply: "61234" };
 const counts = { transform: "count-letter" } as const;
 const concatenated = 'TypeError: can only concatenate str (not "bytes") to str';
+
+const persistent = { connection: "persistent" } as const;
+const first = { line, reply };
+const second = { line: "sage", reply: "FERN" };
+const inItsReply = waitsFor("recvfrom on its TCP connection to port 12000");
 
 export const clientCases: Record<string, Cases> = {
   "client-uppercases-locally": {
@@ -170,6 +175,43 @@ export const clientCases: Record<string, Cases> = {
     nearMisses: [
       ["its own machine", clientTalk("udp", { address: "localhost" })],
       ["the same by its address", clientTalk("tcp", { address: "127.0.1.1" })],
+    ],
+  },
+  "client-asks-once": {
+    shown: [["it ends after one reply", clientTalks("tcp", [first], { exit: ended }), persistent]],
+    nearMisses: [
+      ["it ends after two", clientTalks("udp", [first, second], { exit: ended }), persistent],
+      ["it ends with an error", clientTalks("tcp", [first], { exit: crashed }), persistent],
+      ["it does not show the reply", clientTalks("udp", [{ ...first, shown: "done" }], { exit: ended }), persistent],
+      [
+        "it has asked whether to go on",
+        clientTalks("tcp", [first], {
+          exit: ended,
+          steps: [{ client: "A", atMs: 0, kind: "typed", line: "y", isWord: true }],
+        }),
+        persistent,
+      ],
+    ],
+  },
+  "client-connects-anew": {
+    shown: [["a connection for each sentence", clientTalks("tcp", [first, { ...second, connection: 2 }]), persistent]],
+    nearMisses: [
+      ["one for both", clientTalks("tcp", [first, second]), persistent],
+      [
+        "the server had hung up",
+        clientTalks("tcp", [
+          { ...first, waited: inItsReply },
+          { ...second, connection: 2 },
+        ]),
+        persistent,
+      ],
+    ],
+  },
+  "client-waits-for-close": {
+    shown: [["it shows the reply after that", clientTalks("tcp", [{ ...first, waited: inItsReply }]), persistent]],
+    nearMisses: [
+      ["it never shows the reply", clientTalks("tcp", [{ ...first, waited: inItsReply, shown: "" }]), persistent],
+      ["it needs no such thing", clientTalks("tcp", [first, second]), persistent],
     ],
   },
 };

@@ -118,6 +118,9 @@ class Tracer {
       case "typed":
         person(`Typed: ${visibleBytes(Buffer.from(step.line))}`);
         return;
+      case "input-ended":
+        person("Nobody will type any more.");
+        return;
       case "showed":
         if (step.text !== "") person(`On its screen: ${visibleBytes(Buffer.from(step.text))}`);
         return;
