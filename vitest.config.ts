@@ -12,6 +12,7 @@ const project = (root: string, extra: { globalSetup?: string[] } = {}) => ({
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     maxWorkers: "100%",
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     ...extra,
   },
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { open, python, ready, say } from "./programs.ts";
-import type { Step } from "./scenario.ts";
+import type { Step, StepResult } from "./scenario.ts";
 import { canNarrow, startDriver, type Driver } from "./start-driver.ts";
 
 let driver: Driver;
@@ -11,6 +11,10 @@ afterAll(() => driver[Symbol.asyncDispose]());
 
 const udp = async (file: string, budget = {}) =>
   await driver.run(python("udp", file).argv, [ready, open("a", "udp"), say("a", "hello", budget)]);
+
+/** How long the program had been waited for while it did nothing: on a busy machine far less than the clock says. */
+const blockedMs = (step: StepResult | undefined): number =>
+  step !== undefined && "blockedMs" in step.outcome ? step.outcome.blockedMs : NaN;
 
 it("notices that a program ends without an answer", async () => {
   const { steps } = await udp("ends_when_asked");
@@ -30,7 +34,7 @@ it("stops by the clock on the wall when nothing else does, and says what the pro
 it("does not wait for a time-out that is further away than anybody would wait", async () => {
   const { steps } = await udp("sleeps_long");
   expect(steps[2]).toMatchObject({ outcome: { kind: "quiet", presumed: true } });
-  expect(steps[2]?.tookMs).toBeLessThan(1_000);
+  expect(blockedMs(steps[2])).toBeLessThan(1_000);
 });
 
 it("waits for a time-out of a receive if it is told that there may be one", async () => {
@@ -108,7 +112,7 @@ it("does not wait for a loop to come round where it is enough that the program r
   ]);
   expect(steps.map(({ outcome }) => outcome.kind)).toEqual(["ready", "opened", "arrived", "quiet", "arrived"]);
   expect(steps[3]).toMatchObject({ outcome: { presumed: true } });
-  expect(steps[3]?.tookMs).toBeLessThan(900);
+  expect(blockedMs(steps[3])).toBeLessThan(900);
 });
 
 it("judges in a network that others use as well", async () => {

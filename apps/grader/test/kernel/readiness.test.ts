@@ -64,7 +64,6 @@ it("says what a program waits for that asks for input first", async () => {
     presumed: false,
     evidence: { threads: [{ name: "python3", doing: "reading standard input" }], sockets: [] },
   });
-  expect(steps[0]?.tookMs).toBeLessThan(1_500);
 });
 
 it("says that a program receives on a UDP socket without a port", async () => {
