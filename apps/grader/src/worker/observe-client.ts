@@ -17,6 +17,7 @@ import { never } from "./never.ts";
 import { openProgram } from "./start-program.ts";
 import { standInFor } from "./stand-in.ts";
 import { undecidedReason } from "./undecided-reason.ts";
+import { noTerminal, wantsTerminal } from "./wants-terminal.ts";
 
 /** The first port that needs no right of the system's. */
 const firstOpenPort = 1024;
@@ -50,6 +51,8 @@ export async function observeClient(job: Job, options: ClientOptions): Promise<C
   });
   if (!tried.ran) return { recipe, launch: withoutLibrary(tried.launch, recipe, job), exchanges: [] };
   const talk = tried.result;
+  if (wantsTerminal(talk.exchange))
+    return { recipe, launch: { outcome: "ungradable", reason: noTerminal }, exchanges: [] };
   const launch = withoutLibrary(launchOf(talk, job), recipe, job);
   const exchanges = [user.record(conversation, talk.exchange)];
   if (launch.outcome !== "ready") return { recipe, launch, exchanges };
