@@ -1,4 +1,4 @@
-import { readStanding, type StandingThread } from "./standing.ts";
+import type { StandingThread } from "./standing.ts";
 import type { Subject } from "./subject.ts";
 
 /** What a program did before a stimulus; what it does the same way afterwards is no answer to it. */
@@ -20,7 +20,7 @@ export interface Baseline {
 export function takeBaseline({ observer, namespace, idle }: Subject): Baseline {
   const look = observer.look();
   const threads = new Map<number, StandingThread[]>();
-  for (const subject of [...readStanding(look, observer.files).threads, ...idle]) {
+  for (const subject of [...observer.standing(look).threads, ...idle]) {
     if (subject.blocked.wait === "busy") continue;
     threads.set(subject.thread.tid, [...(threads.get(subject.thread.tid) ?? []), subject]);
   }

@@ -3,7 +3,8 @@ import { readIpCounters, type IpCounters } from "./ip-counters.ts";
 import { monotonicMs } from "./monotonic-clock.ts";
 import { ProcFiles } from "./proc-files.ts";
 import { ProcessTree } from "./process-tree.ts";
-import type { ThreadFact } from "./thread-facts.ts";
+import { isLasting, readStanding, type Standing } from "./standing.ts";
+import { sameThreads, type ThreadFact } from "./thread-facts.ts";
 
 /** A thread, and when it last began to do what it does: between two looks, hence two bounds. */
 export interface ObservedThread extends ThreadFact {
@@ -43,6 +44,7 @@ export class Observer implements Disposable {
   #leastInFlight = Infinity;
   #leastAtMs = -Infinity;
   #droppedBefore: number | undefined;
+  #kept: { look: Look; standing: Standing } | undefined;
 
   constructor(rootPid: number) {
     this.#tree = new ProcessTree(rootPid, this.files);
@@ -61,6 +63,17 @@ export class Observer implements Disposable {
     this.#sawProgram ||= program.length > 0;
     const ended = program.length === 0 && (this.#sawProgram || sandbox.length === 0);
     return { atMs, program: threads, ended, counters, cpuMs: this.#cpuNs / 1e6, delayMs: this.#delayNs / 1e6 };
+  }
+
+  /**
+   * What the tree of the last look stands at. It is not read again while no thread runs, unless something in it is a
+   * matter of time: then a thread would have to run for it to be another.
+   */
+  standing(look: Look): Standing {
+    if (this.#kept !== undefined && sameThreads(this.#kept.look.program, look.program)) return this.#kept.standing;
+    const standing = readStanding(look, this.files);
+    this.#kept = isLasting(standing) ? { look, standing } : undefined;
+    return standing;
   }
 
   /** What the IP counters differ by when nothing is on its way. */

@@ -1,24 +1,37 @@
 import { readdirSync } from "node:fs";
 import { unlessGone, type ProcFiles } from "./proc-files.ts";
-import { forgetThread, readThread, threadFolder, type ThreadFact } from "./thread-facts.ts";
+import { forgetThread, hasEnded, readStat, readThread, threadFolder, type ThreadFact } from "./thread-facts.ts";
 
 /** All that runs below a root process at one moment. */
 export interface TreeFacts {
   /** The program's own threads. */
   program: ThreadFact[];
   /** The threads of the sandbox around it, which wait for the program and do nothing else. */
-  sandbox: ThreadFact[];
+  sandbox: Pick<ThreadFact, "pid" | "tid">[];
 }
 
 /** bubblewrap keeps one process outside and one as process 1 inside; below them is the program. */
 const sandboxName = "bwrap";
 const sandboxDepth = 2;
 
+/** A process that ran when the tree was last read. */
+interface KnownProcess {
+  tids: Set<number>;
+  isSandbox: boolean;
+}
+
+interface Read {
+  threads: ThreadFact[];
+  children: number[];
+}
+
 /** The processes below a root, and those that were once below it and have been handed to another parent since. */
 export class ProcessTree {
   readonly #rootPid: number;
   readonly #files: ProcFiles;
-  readonly #known = new Map<number, Set<number>>();
+  #known = new Map<number, KnownProcess>();
+  /** Those that are process 1 of a pid namespace, which a process is for as long as it lives. */
+  readonly #firstInside = new Set<number>();
 
   constructor(rootPid: number, files: ProcFiles) {
     this.#rootPid = rootPid;
@@ -31,41 +44,77 @@ export class ProcessTree {
     const visited = new Set<number>();
     this.#visit(this.#rootPid, 0, facts, visited);
     for (const pid of this.#known.keys()) if (!visited.has(pid)) this.#visit(pid, sandboxDepth, facts, visited);
-    this.#forgetAllBut([...facts.program, ...facts.sandbox]);
+    this.#remember(facts);
     return facts;
   }
 
   #visit(pid: number, depth: number, facts: TreeFacts, visited: Set<number>): void {
     if (visited.has(pid)) return;
     visited.add(pid);
+    const known = this.#known.get(pid);
+    const children = known?.isSandbox === true && depth < sandboxDepth ? this.#readSandbox(pid) : undefined;
+    if (children !== undefined) {
+      facts.sandbox.push({ pid, tid: pid });
+      for (const child of children) this.#visit(child, depth + 1, facts, visited);
+      return;
+    }
+    const read = (known && this.#readAgain(pid, known)) ?? this.#read(pid, threadIds(pid));
+    const { threads, children: made } = read;
+    const [first, ...others] = threads;
+    const isAlone = first !== undefined && others.length === 0;
+    const isSandbox = depth < sandboxDepth && isAlone && this.#isSandbox(pid, first.name, made);
+    facts[isSandbox ? "sandbox" : "program"].push(...threads);
+    for (const child of made) this.#visit(child, isSandbox ? depth + 1 : sandboxDepth, facts, visited);
+  }
+
+  #read(pid: number, tids: Iterable<number>): Read {
     const threads: ThreadFact[] = [];
     const children: number[] = [];
-    for (const tid of threadIds(pid)) {
+    for (const tid of tids) {
       children.push(...this.#childrenOf(pid, tid));
       const thread = readThread(pid, tid, this.#files);
-      if (thread !== undefined && thread.state !== "Z" && thread.state !== "X") threads.push(thread);
+      if (thread !== undefined && !hasEnded(thread)) threads.push(thread);
     }
-    const isSandbox = depth < sandboxDepth && this.#isSandbox(pid, { threads, children });
-    facts[isSandbox ? "sandbox" : "program"].push(...threads);
-    for (const child of children) this.#visit(child, isSandbox ? depth + 1 : sandboxDepth, facts, visited);
+    return { threads, children };
+  }
+
+  /**
+   * Without listing the threads, which takes longer than reading one: where the first one that is read tells of as many
+   * as were known, and all of these are still there afterwards, there was no other at that moment.
+   */
+  #readAgain(pid: number, { tids }: KnownProcess): Read | undefined {
+    const read = this.#read(pid, tids);
+    const isWhole = read.threads.length === tids.size && read.threads[0]?.threadCount === tids.size;
+    return isWhole ? read : undefined;
+  }
+
+  /** The children of what was a sandbox's own process, if it still is one: nothing else of it is of interest. */
+  #readSandbox(pid: number): number[] | undefined {
+    const children = this.#childrenOf(pid, pid);
+    const stat = readStat(pid, pid, this.#files);
+    const isAlone = stat !== undefined && !hasEnded(stat) && stat.threadCount === 1;
+    return isAlone && this.#isSandbox(pid, stat.name, children) ? children : undefined;
   }
 
   /**
    * Any program may call itself what it likes; but none is the first process of a namespace, or has made one. Without
    * a child it is taken for a sandbox that is being set up.
    */
-  #isSandbox(pid: number, { threads, children }: { threads: readonly ThreadFact[]; children: number[] }): boolean {
-    if (threads.length !== 1 || threads[0]?.name !== sandboxName) return false;
+  #isSandbox(pid: number, name: string, children: readonly number[]): boolean {
+    if (name !== sandboxName) return false;
     if (this.#isFirstInside(pid)) return true;
     return pid === this.#rootPid && (children.length === 0 || children.some((child) => this.#isFirstInside(child)));
   }
 
   /** Whether it is process 1 of a pid namespace below ours: `NSpid` has its number in each, ours first. */
   #isFirstInside(pid: number): boolean {
+    if (this.#firstInside.has(pid)) return true;
     const path = `/proc/${pid}/status`;
     const status = this.#files.read(path) ?? "";
     this.#files.close(path);
-    return /^NSpid:\t\d+\t(?:\d+\t)*1$/mu.test(status);
+    const isFirst = /^NSpid:\t\d+\t(?:\d+\t)*1$/mu.test(status);
+    if (isFirst && this.#known.has(pid)) this.#firstInside.add(pid);
+    return isFirst;
   }
 
   #childrenOf(pid: number, tid: number): number[] {
@@ -73,14 +122,20 @@ export class ProcessTree {
     return children.split(" ").filter(Boolean).map(Number);
   }
 
-  #forgetAllBut(threads: readonly ThreadFact[]): void {
-    const alive = new Map<number, Set<number>>();
-    for (const { pid, tid } of threads) alive.set(pid, (alive.get(pid) ?? new Set()).add(tid));
-    for (const [pid, tids] of this.#known) {
-      for (const tid of tids) if (alive.get(pid)?.has(tid) !== true) forgetThread(pid, tid, this.#files);
+  #remember({ program, sandbox }: TreeFacts): void {
+    const alive = new Map<number, KnownProcess>();
+    for (const [threads, isSandbox] of [[program, false] as const, [sandbox, true] as const]) {
+      for (const { pid, tid } of threads) {
+        const known = alive.get(pid);
+        if (known === undefined) alive.set(pid, { tids: new Set([tid]), isSandbox });
+        else known.tids.add(tid);
+      }
     }
-    this.#known.clear();
-    for (const [pid, tids] of alive) this.#known.set(pid, tids);
+    for (const [pid, { tids }] of this.#known) {
+      for (const tid of tids) if (alive.get(pid)?.tids.has(tid) !== true) forgetThread(pid, tid, this.#files);
+      if (!alive.has(pid)) this.#firstInside.delete(pid);
+    }
+    this.#known = alive;
   }
 }
 

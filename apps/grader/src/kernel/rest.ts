@@ -2,7 +2,7 @@ import { monotonicMs } from "./monotonic-clock.ts";
 import type { Look, Observer } from "./observer.ts";
 import { socketFacts, type SocketFact } from "./socket-facts.ts";
 import { readSocketTables } from "./socket-tables.ts";
-import { readStanding, type Standing } from "./standing.ts";
+import type { Standing } from "./standing.ts";
 import { isRunning, sameThreads } from "./thread-facts.ts";
 
 /** A span in which no thread of the tree ran: from one look to a later one that shows exactly the same. */
@@ -20,7 +20,7 @@ export interface Rest {
 export function restAfter(rest: Rest | undefined, look: Look, observer: Observer): Rest | undefined {
   if (isUnbroken(rest, look)) return rest;
   if (look.program.length === 0 || look.program.some(isRunning)) return undefined;
-  const standing = readStanding(look, observer.files);
+  const standing = observer.standing(look);
   return { since: look, sinceMs: monotonicMs(), standing };
 }
 

@@ -51,6 +51,11 @@ export function readStanding(look: Look, files: ProcFiles): Standing {
   return { threads, processes, timers: hiddenTimers(processes, clocks.monotonicMs, files) };
 }
 
+/** Whether it stays as it is, however long, until a thread of the tree runs. */
+export function isLasting({ threads, timers }: Standing): boolean {
+  return timers.length === 0 && threads.every(({ blocked }) => blocked.wait === "for-ever");
+}
+
 function targetOfRead(tid: number, fd: number, target: DescriptorTarget | undefined): DescriptorTarget | undefined {
   return target?.kind === "file" && isNamedPipe(tid, fd) ? { kind: "pipe" } : target;
 }

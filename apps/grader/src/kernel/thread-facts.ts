@@ -19,6 +19,8 @@ export interface ThreadFact {
   schedule: string;
   /** The system call that it is blocked in: number, six arguments, stack pointer, program counter. Or `running`. */
   call: string;
+  /** Of its process, itself included. */
+  threadCount: number;
 }
 
 /**
@@ -29,20 +31,40 @@ export function readThread(pid: number, tid: number, files: Pick<ProcFiles, "rea
   const folder = threadFolder(pid, tid);
   const schedule = files.read(`${folder}/schedstat`);
   const call = readCall(`${folder}/syscall`, files);
-  const stat = files.read(`${folder}/stat`);
+  const stat = readStat(pid, tid, files);
   if (schedule === undefined || call === undefined || stat === undefined) return undefined;
-  const nameEnd = stat.lastIndexOf(")");
   const [cpuNs = "0", delayNs = "0"] = schedule.split(" ");
   return {
     pid,
     tid,
-    name: stat.slice(stat.indexOf("(") + 1, nameEnd),
-    state: stat.charAt(nameEnd + 2),
+    ...stat,
     cpuNs: Number(cpuNs),
     delayNs: Number(delayNs),
     schedule: schedule.trimEnd(),
     call: call.trimEnd(),
   };
+}
+
+/** By the numbered fields of proc_pid_stat(5), the second of which is the name in brackets. */
+export function readStat(
+  pid: number,
+  tid: number,
+  files: Pick<ProcFiles, "read">,
+): Pick<ThreadFact, "name" | "state" | "threadCount"> | undefined {
+  const stat = files.read(`${threadFolder(pid, tid)}/stat`);
+  if (stat === undefined) return undefined;
+  const nameEnd = stat.lastIndexOf(")");
+  const fields = stat.slice(nameEnd + 2).split(" ", 18);
+  return {
+    name: stat.slice(stat.indexOf("(") + 1, nameEnd),
+    state: fields[0] ?? "",
+    threadCount: Number(fields[17] ?? 1),
+  };
+}
+
+/** Dead; nobody has waited for it yet. */
+export function hasEnded({ state }: Pick<ThreadFact, "state">): boolean {
+  return state === "Z" || state === "X";
 }
 
 /** A sandbox that is being set up, or has changed its user, is closed to us until it executes the program. */

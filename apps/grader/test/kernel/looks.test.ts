@@ -18,6 +18,7 @@ const thread: ObservedThread = {
   call: asleep,
   sinceEarliestMs: 0,
   sinceLatestMs: 0,
+  threadCount: 1,
 };
 
 function lookAt(atMs: number, threads: Partial<ObservedThread>[], rest: Partial<Look> = {}): Look {
@@ -43,6 +44,7 @@ describe("a thread", () => {
       delayNs: 2_000,
       schedule: "16516851 2000 39",
       call: asleep,
+      threadCount: 1,
     });
   });
 

@@ -18,6 +18,7 @@ const thread: ObservedThread = {
   call: "",
   sinceEarliestMs: 9_990,
   sinceLatestMs: 10_000,
+  threadCount: 1,
 };
 
 const listener = { state: "listening", inode: "1001" } as SocketFact;
