@@ -146,6 +146,9 @@ export const assignmentSchema = z.strictObject({
       loopbackOnly: share
         .default(partialCredit.loopbackOnly)
         .describe("For a server that only its own machine can reach"),
+      fixedAddress: share
+        .default(partialCredit.fixedAddress)
+        .describe("For a server whose source names an address that only one machine has"),
       wrongPort: share
         .default(partialCredit.wrongPort)
         .describe("For a server on another port, or a client that asks one there"),

@@ -1,7 +1,7 @@
 import type { Assignment } from "../contract/assignment.ts";
 import { defaultAssignment } from "../contract/assignment.ts";
 import type { ClientName, Ending, Exchange, Piece, Step } from "../contract/exchange.ts";
-import type { Exit, LaunchOutcome } from "../contract/launch.ts";
+import type { Exit, LaunchOutcome, ReadyLaunch } from "../contract/launch.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { HeldSocket, Look, ProgramFacts } from "../contract/program-facts.ts";
 import type { SourceSign, Transport } from "../contract/program.ts";
@@ -95,7 +95,7 @@ export function assignment(changes: Partial<Assignment> = {}): Assignment {
   return { ...defaultAssignment, ...changes };
 }
 
-export function ready(transport: Transport, changes: { address?: string; port?: number } = {}): LaunchOutcome {
+export function ready(transport: Transport, changes: Partial<ReadyLaunch> = {}): LaunchOutcome {
   return { outcome: "ready", transport, address: "0.0.0.0", port, ...changes };
 }
 

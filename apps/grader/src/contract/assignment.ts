@@ -72,6 +72,8 @@ export interface AskedProgram {
 export interface PartialCredit {
   /** A server's socket is on a loopback address: only clients on the same machine reach it. */
   loopbackOnly: number;
+  /** A server's source names an address that is one machine's alone: it starts on no other one. */
+  fixedAddress: number;
   /** A server is on another port than the handout's, or a client asks one there. */
   wrongPort: number;
 }
@@ -148,7 +150,7 @@ export const defaultAssignment: Assignment = {
   python2: true,
   answersPrompts: true,
   programs: {},
-  partialCredit: { loopbackOnly: 0.5, wrongPort: 0 },
+  partialCredit: { loopbackOnly: 0.5, fixedAddress: 0.5, wrongPort: 0 },
   points: {},
   extraCredit: { points: 0, checks: [] },
   sentences: {},

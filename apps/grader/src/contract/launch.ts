@@ -16,12 +16,18 @@ export interface ServerSocket {
   port: number;
 }
 
+export interface ReadyLaunch extends ServerSocket {
+  outcome: "ready";
+  /** Set where a server's own source names its address, which only one machine has. */
+  isFixed?: true;
+}
+
 /**
  * How far a program came before the first check: a server to its socket (`never-bound` is without one), a client to its
  * first word to a server (`never-asked` is without one). `toolchain-missing` and `ungradable` are not the student's.
  */
 export type LaunchOutcome =
-  | ({ outcome: "ready" } & ServerSocket)
+  | ReadyLaunch
   | { outcome: "build-failed"; command: string; exit: Exit; output: string }
   | { outcome: "exited"; exit: Exit; stdoutTail: string; stderrTail: string }
   | { outcome: "never-bound"; evidence: string; stdoutTail: string; stderrTail: string }

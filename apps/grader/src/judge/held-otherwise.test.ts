@@ -7,7 +7,13 @@ const sentence = { send: "a", reply: "A", points: 10 };
 
 test.each<[Partial<Assignment>, Partial<Assignment>]>([
   [{}, { title: "Lab 2", maxScore: 10, points: { "udp-server/uppercase": 90, "udp-server/binds": 0 } }],
-  [{}, { partialCredit: { loopbackOnly: 1, wrongPort: 1 }, visibility: { default: "hidden", checks: {} } }],
+  [
+    {},
+    {
+      partialCredit: { loopbackOnly: 1, fixedAddress: 1, wrongPort: 1 },
+      visibility: { default: "hidden", checks: {} },
+    },
+  ],
   [{ sentences: { "udp-server": [sentence] } }, { sentences: { "udp-server": [{ ...sentence, reply: "b" }] } }],
   [{}, { wholeBufferReplies: true }],
 ])("what was observed for %o can be judged by %o", (before, after) => {

@@ -1,6 +1,7 @@
 import type { Mistake } from "./mistake.ts";
 import { acceptNotUnpacked } from "./addresses/accept-not-unpacked.ts";
 import { addressNotATuple } from "./addresses/address-not-a-tuple.ts";
+import { fixedAddress } from "./addresses/fixed-address.ts";
 import { loopbackOnly } from "./addresses/loopback-only.ts";
 import { missingListen } from "./addresses/missing-listen.ts";
 import { portByteOrder } from "./addresses/port-byte-order.ts";
@@ -93,6 +94,7 @@ export const mistakes: readonly Mistake[] = [
   portByteOrder,
   wrongPort,
   loopbackOnly,
+  fixedAddress,
   wrongSocketType,
   udpNotBound,
   tcpNotBound,

@@ -1,7 +1,10 @@
 import type { Happening } from "../contract/happening.ts";
 import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
+import type { LaunchOutcome, ServerSocket } from "../contract/launch.ts";
+import type { Program } from "../contract/program.ts";
 import type { SubmittedFile } from "../contract/submission.ts";
+import { isThisMachine } from "../checks/server/address-judgement.ts";
 import { fullAllowance } from "./allowance.ts";
 import { holdChecks } from "./hold-checks.ts";
 import { launchProgram } from "./launch-program.ts";
@@ -42,5 +45,11 @@ export async function observeProgram(
     restart: launched.restart,
     onHappening: options.onHappening,
   });
-  return { ...about, transport: server.transport, launch: { outcome: "ready", ...server }, exchanges };
+  return { ...about, transport: server.transport, launch: readyAt(server, program), exchanges };
+}
+
+/** In the sandbox every address is the machine's own; elsewhere one that the source names is another machine's. */
+function readyAt(server: ServerSocket, { host }: Program): LaunchOutcome {
+  const isFixed = host === server.address && !isThisMachine(host);
+  return { outcome: "ready", ...server, ...(isFixed && { isFixed }) };
 }

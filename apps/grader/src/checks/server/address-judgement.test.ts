@@ -14,6 +14,12 @@ describe("where a server stands", () => {
     expect(judgeAddress(ready("udp", { address }), asked)).toMatchObject({ verdict: "failed", kept: 0.5 });
   });
 
+  test("an address that its source names, and only one machine has, keeps half", () => {
+    const fixed = judgeAddress(ready("udp", { address: "192.168.1.5", isFixed: true }), asked);
+    expect(fixed).toMatchObject({ verdict: "failed", kept: 0.5 });
+    expect(fixed.evidence).toContain("192.168.1.5");
+  });
+
   test("another port keeps nothing, on a loopback address neither", () => {
     const elsewhere = judgeAddress(ready("udp", { port: 12_001, address: "127.0.0.1" }), asked);
     expect(elsewhere).toMatchObject({ verdict: "failed", actual: "a UDP socket on 127.0.0.1 port 12001" });
@@ -21,7 +27,7 @@ describe("where a server stands", () => {
   });
 
   test("an assignment decides what a socket near to the right one keeps", () => {
-    const lenient = assignment({ partialCredit: { loopbackOnly: 1, wrongPort: 0.25 } });
+    const lenient = assignment({ partialCredit: { loopbackOnly: 1, fixedAddress: 1, wrongPort: 0.25 } });
     const kept = (launch: LaunchOutcome): number | undefined =>
       judgeAddress(launch, { transport: "udp", assignment: lenient }).kept;
     expect(kept(ready("udp", { address: "127.0.0.1" }))).toBe(1);

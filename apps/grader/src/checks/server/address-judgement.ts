@@ -32,6 +32,15 @@ export function judgeAddress(
       evidence: `The kernel shows the socket on ${launch.address}, which no other machine can reach.`,
     };
   }
+  if (launch.isFixed === true) {
+    return {
+      verdict: "failed",
+      kept: partialCredit.fixedAddress,
+      expected: `${expected}, on every address of the machine`,
+      actual,
+      evidence: `The source names ${launch.address}: on a machine without that address the server cannot start.`,
+    };
+  }
   return { verdict: "passed", expected, actual };
 }
 

@@ -1,5 +1,5 @@
 import { ready, server, tcpHistory, upper } from "../../checks/history.fixture.ts";
-import type { LaunchOutcome } from "../../contract/launch.ts";
+import type { LaunchOutcome, ReadyLaunch } from "../../contract/launch.ts";
 import type { Observation } from "../../contract/observation.ts";
 import type { Transport } from "../../contract/program.ts";
 import type { Cases } from "./cases.fixture.ts";
@@ -11,7 +11,7 @@ const notStarted = (transport: Transport, stderr: string, language = "python"): 
 const denied = (source: string): LaunchOutcome =>
   exited(traceback(source, "PermissionError: [Errno 13] Permission denied"));
 
-const standing = (changes: { address?: string; port?: number }): Observation =>
+const standing = (changes: Partial<ReadyLaunch>): Observation =>
   server("tcp", { launch: ready("tcp", changes), exchanges: tcpHistory(upper) });
 
 export const addressCases: Record<string, Cases> = {
@@ -106,6 +106,10 @@ export const addressCases: Record<string, Cases> = {
       ["every address", standing({ address: "::" })],
       ["an address of the network", standing({ address: "12.7.0.1" })],
     ],
+  },
+  "fixed-address": {
+    shown: [["the address of its own network", standing({ address: "192.168.1.5", isFixed: true })]],
+    nearMisses: [["the same one, which it has asked the system for", standing({ address: "192.168.1.5" })]],
   },
   "udp-not-bound": {
     shown: [
