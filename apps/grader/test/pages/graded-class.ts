@@ -30,6 +30,8 @@ export interface HandIn {
   /** Else the id. */
   name?: string;
   observation: Observation | undefined;
+  /** What was asked for and not found. */
+  missing?: SubmissionEvent["missing"];
 }
 
 /** What a run that observed these programs has come to, by way of its events. */
@@ -49,8 +51,8 @@ export function gradedClass(handIns: readonly HandIn[], changes: Partial<Assignm
     },
     submissions: handIns.map(({ id }) => id),
   });
-  const completed = handIns.flatMap(({ id, name = id, observation }) => {
-    const begun = ledger.apply(submissionEvent({ id, name, observation }));
+  const completed = handIns.flatMap(({ id, name = id, observation, missing = [] }) => {
+    const begun = ledger.apply(submissionEvent({ id, name, observation, missing }));
     if (observation === undefined) return begun ?? [];
     return ledger.apply({ event: "observed", submission: id, program: 0, observation }) ?? [];
   });
@@ -102,7 +104,7 @@ const traceback = `Traceback (most recent call last):
 TypeError: a bytes-like object is required, not 'str'
 `;
 
-function submissionEvent({ id, name, observation }: Required<Omit<HandIn, "observation">> & HandIn): SubmissionEvent {
+function submissionEvent({ id, name, observation, missing }: Required<HandIn>): SubmissionEvent {
   const programs =
     observation === undefined
       ? []
@@ -116,6 +118,6 @@ function submissionEvent({ id, name, observation }: Required<Omit<HandIn, "obser
     notes: [],
     unreadable: [],
     programs,
-    missing: [],
+    missing,
   };
 }

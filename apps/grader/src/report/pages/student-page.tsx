@@ -32,7 +32,8 @@ interface StudentPageProps extends Pick<Report, "assignment"> {
 }
 
 function StudentPage({ submission, observations, assignment }: StudentPageProps): VNode {
-  const { programs, repairs, notes, status } = submission;
+  const { programs, missing, repairs, notes, status } = submission;
+  const lost = missing.map(({ suite, maxPoints }) => `No ${suite} was found: ${maxPoints} points are lost.`);
   return (
     <main class="narrow">
       <header>
@@ -53,7 +54,7 @@ function StudentPage({ submission, observations, assignment }: StudentPageProps)
           </p>
         )}
         {status === "empty" && <p>No program was found that could be graded.</p>}
-        <Notes lines={[...notes, ...repairs]} />
+        <Notes lines={[...lost, ...notes, ...repairs]} />
       </header>
       {countedFirst(programs).map(({ program, counts }) => {
         const place = programs.indexOf(program);

@@ -89,7 +89,7 @@ function Filters({ summary }: { summary: ClassSummary }): VNode {
 }
 
 function Row({ submission, href }: { submission: SubmissionReport; href: string }): VNode {
-  const { id, programs, score, maxScore, status } = submission;
+  const { id, programs, missing, score, maxScore, extraCredit, status } = submission;
   const name = studentName(submission);
   const failed = programs.flatMap(({ checks }) => checks.filter(({ verdict }) => verdict === "failed"));
   const mistakes = [...new Set(programs.flatMap((program) => program.mistakes.map((mistake) => mistake.id)))];
@@ -102,8 +102,16 @@ function Row({ submission, href }: { submission: SubmissionReport; href: string 
       </th>
       <td class="number" data-key={status === "ungradable" ? -1 : score}>
         {status === "ungradable" ? <strong>ungradable</strong> : score}
+        {extraCredit !== undefined && <span class="soft"> +{extraCredit.points}</span>}
       </td>
-      <td>{programs.map(({ file }) => visibleText(file)).join(", ") || <span class="soft">none found</span>}</td>
+      <td>
+        {programs.map(({ file }) => visibleText(file)).join(", ") || <span class="soft">none found</span>}
+        {missing.map(({ suite, maxPoints }) => (
+          <div class="wrong">
+            no {suite}: −{maxPoints}
+          </div>
+        ))}
+      </td>
       <td>
         {mistakes.map((mistake) => (
           <span class="tag">{mistake}</span>
