@@ -44,19 +44,23 @@ export function createDecoder(framing: Framing, options: DecoderOptions = {}): D
   const decode = rules[framing](maxMessageBytes);
   let failed: DecodeError | undefined;
 
-  const outcome = (step: (messages: Uint8Array[]) => Wrong): Decoded => {
-    const messages: Uint8Array[] = [];
-    if (failed === undefined) {
-      const code = step(messages);
-      if (code === undefined) return { ok: true, messages };
-      failed = code === "message-too-long" ? { code, maxMessageBytes } : { code };
-    }
+  const outcome = (messages: Uint8Array[], code: Wrong): Decoded => {
+    if (code === undefined) return { ok: true, messages };
+    failed = code === "message-too-long" ? { code, maxMessageBytes } : { code };
     return { ok: false, messages, error: failed };
   };
 
   return {
-    push: (chunk) => outcome((messages) => (chunk.length === 0 ? undefined : decode.push(chunk, messages))),
-    end: () => outcome((messages) => decode.end(messages)),
+    push(chunk) {
+      const messages: Uint8Array[] = [];
+      if (failed !== undefined) return { ok: false, messages, error: failed };
+      return outcome(messages, chunk.length === 0 ? undefined : decode.push(chunk, messages));
+    },
+    end() {
+      const messages: Uint8Array[] = [];
+      if (failed !== undefined) return { ok: false, messages, error: failed };
+      return outcome(messages, decode.end(messages));
+    },
   };
 }
 

@@ -20,6 +20,11 @@ const channels: { [Name in keyof TcpDiagnostics]: Channel } = {
   "capsock:tcp:close": channel("capsock:tcp:close"),
 };
 
+/** For what happens so often that its message is not to be made for nobody. */
+export function isHeard(name: keyof TcpDiagnostics): boolean {
+  return channels[name].hasSubscribers;
+}
+
 export function publish<Name extends keyof TcpDiagnostics>(name: Name, message: TcpDiagnostics[Name]): void {
   if (channels[name].hasSubscribers) channels[name].publish(message);
 }

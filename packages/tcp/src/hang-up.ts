@@ -1,22 +1,25 @@
-import { createDeadline } from "@capsock/core";
-import type { TcpConnection } from "./connection.ts";
+import type { Socket } from "node:net";
 
 const lingerMs = 1_000;
 
 /**
  * Closes so that the last reply is not lost: a close with unread input makes the system send RST, which can
  * overtake the reply. So FIN first, then what the client still sends is thrown away until it ends too, or for a
- * second at most (RFC 9112 section 9.6). An aborted signal cuts the wait short. Never rejects.
+ * second at most (RFC 9112 section 9.6). Returns how to cut the wait short.
  */
-export async function hangUp(connection: TcpConnection, signal: AbortSignal): Promise<void> {
-  const deadline = createDeadline(lingerMs, signal);
-  try {
-    await connection.end();
-    while ((await connection.receive({ signal: deadline.signal })).kind === "data");
-  } catch {
-    // Gone already, or time to go: closing is all that is left.
-  } finally {
-    deadline.clear();
-    await connection[Symbol.asyncDispose]();
+export function hangUp(socket: Socket, clientHasEnded: boolean): () => void {
+  const close = (): void => void socket.destroy();
+  if (clientHasEnded) {
+    close();
+    return close;
   }
+  const linger = setTimeout(close, lingerMs);
+  socket.once("end", close);
+  socket.once("close", () => clearTimeout(linger));
+  socket.end();
+  socket.resume();
+  return () => {
+    if (socket.writableFinished) close();
+    else socket.once("finish", close);
+  };
 }

@@ -1,12 +1,14 @@
-import { setMaxListeners } from "node:events";
 import type { AddressInfo, Server, Socket } from "node:net";
 import { createDeadline, type Transform } from "@capsock/core";
-import { answer, type AnswerOptions } from "./answer.ts";
-import { createConnection, defaultMaxQueuedBytes, type OwnedConnection } from "./connection.ts";
-import { publish } from "./diagnostics.ts";
-import { hangUp } from "./hang-up.ts";
+import { publish, isHeard } from "./diagnostics.ts";
+import { createFrameGatherer } from "./gather-frames.ts";
+import { createIdleWatch } from "./idle-watch.ts";
+import { createInnerWay } from "./inner-way.ts";
 import { translateNodeError } from "./node-error.ts";
+import { publicWay, type Way } from "./public-way.ts";
+import { createRoster } from "./roster.ts";
 import type { ServeTcpSettings, TcpPeer } from "./serve-options.ts";
+import { ServedConnection, type Service } from "./served-connection.ts";
 import { createStatistics, type TcpServerStatistics } from "./statistics.ts";
 import { TcpError } from "./tcp-error.ts";
 
@@ -20,14 +22,14 @@ export interface ServedConnections {
 
 /** Owns every connection of the server, from its acceptance to its end. */
 export function serveConnections(server: Server, transform: Transform, settings: ServeTcpSettings): ServedConnections {
-  const { onConnection, idleTimeoutMs, totalTimeoutMs } = settings;
-  const closing = new AbortController();
-  // Each connection listens to it, and Node takes more than ten listeners for a leak.
-  setMaxListeners(0, closing.signal);
-  const sockets = new Set<Socket>();
+  const connections = createRoster<ServedConnection>();
+  const idle = createIdleWatch(settings.idleTimeoutMs, connections);
   const statistics = createStatistics();
-  /** The connection that a sequential server serves before the next one. */
-  let turn: Promise<unknown> = Promise.resolve();
+  /** Where one is served after the other: whose turn it is, and who comes then. */
+  let current: ServedConnection | undefined;
+  const waiting: ServedConnection[] = [];
+  let way: Way | undefined;
+  let closing = false;
   let port = 0;
   server.once("listening", () => ({ port } = server.address() as AddressInfo));
 
@@ -37,61 +39,55 @@ export function serveConnections(server: Server, transform: Transform, settings:
     settings.onError(error, peer);
   };
 
-  const countFor =
-    (peer: TcpPeer): AnswerOptions["count"] =>
-    (what) => {
-      if ("receivedBytes" in what) statistics.receivedBytes += what.receivedBytes;
-      else {
-        statistics.replies += what.replies;
-        statistics.sentBytes += what.sentBytes;
-        publish("capsock:tcp:reply", { port, peer, ...what });
-      }
-    };
+  const serveNext = (): void => {
+    do current = waiting.shift();
+    while (current?.serve() === false);
+  };
 
-  /** Never rejects. */
-  const serve = async (socket: Socket, peer: TcpPeer): Promise<OwnedConnection> => {
-    const connection = createConnection(socket, { maxQueuedBytes: defaultMaxQueuedBytes, readsOnce: false });
-    const endBecause = (reason: string): void => void connection.abort(new TcpError("timed-out", reason));
-    if (idleTimeoutMs !== Infinity) {
-      socket.setTimeout(idleTimeoutMs, () => endBecause(`nothing moved for ${idleTimeoutMs} ms`));
-    }
-    const total =
-      totalTimeoutMs === Infinity
-        ? undefined
-        : setTimeout(() => endBecause(`the connection was open for ${totalTimeoutMs} ms`), totalTimeoutMs);
-    try {
-      const wrong = await answer(connection, transform, {
-        ...settings,
-        signal: closing.signal,
-        count: countFor(peer),
-      });
-      if (wrong !== undefined) {
-        // Where the end of the stream ends the reply, a plain end would pass for an empty one.
-        if (settings.framing === "end-of-stream") await connection.reset();
-        fail(wrong, peer);
-      }
-    } catch (error) {
-      if (!closing.signal.aborted) fail(translateNodeError(error, `serving ${peer.address} port ${peer.port}`), peer);
-    }
-    clearTimeout(total);
-    socket.setTimeout(0);
-    return connection;
+  const service: Service = {
+    transform,
+    settings,
+    frames: createFrameGatherer(),
+    get tick() {
+      return idle.tick;
+    },
+    get closing() {
+      return closing;
+    },
+    wayOf: (socket) => (way ??= (settings.publicApiOnly ? undefined : createInnerWay(socket)) ?? publicWay),
+    onReceived(bytes) {
+      statistics.receivedBytes += bytes;
+    },
+    onReplies(peer, replies, sentBytes) {
+      statistics.replies += replies;
+      statistics.sentBytes += sentBytes;
+      if (isHeard("capsock:tcp:reply")) publish("capsock:tcp:reply", { port, peer, replies, sentBytes });
+    },
+    onFailure: fail,
+    onServed(connection) {
+      if (connection === current) serveNext();
+    },
+    onClosed(connection) {
+      connections.delete(connection);
+      if (connections.size === 0) idle.stop();
+      publish("capsock:tcp:close", { port, peer: connection.peer });
+    },
   };
 
   server.maxConnections = settings.maxConnections;
-  server.on("connection", (socket) => {
+  server.on("connection", (socket: Socket) => {
     const peer = { address: socket.remoteAddress ?? "", port: socket.remotePort ?? 0 };
     statistics.acceptedConnections += 1;
-    sockets.add(socket);
-    socket.once("close", () => {
-      sockets.delete(socket);
-      publish("capsock:tcp:close", { port, peer });
-    });
+    const connection = new ServedConnection(socket, peer, service);
+    connections.add(connection);
+    idle.start();
     publish("capsock:tcp:connection", { port, peer });
-    onConnection(peer);
-    const served = settings.concurrent ? serve(socket, peer) : turn.then(() => serve(socket, peer));
-    turn = served;
-    void served.then((connection) => hangUp(connection, closing.signal));
+    settings.onConnection(peer);
+    if (settings.concurrent) connection.serve();
+    else {
+      waiting.push(connection);
+      if (current === undefined) serveNext();
+    }
   });
   server.on("drop", (drop) => {
     statistics.refusedConnections += 1;
@@ -104,16 +100,18 @@ export function serveConnections(server: Server, transform: Transform, settings:
 
   return {
     close() {
-      closing.abort();
+      closing = true;
       const grace = createDeadline(settings.closeGraceMs);
       grace.signal.addEventListener("abort", () => {
-        for (const socket of sockets) socket.destroy();
+        for (const connection of connections) connection.destroy();
       });
       server.once("close", () => grace.clear());
+      for (const connection of connections) connection.stop();
     },
     reset() {
-      for (const socket of sockets) socket.resetAndDestroy();
+      closing = true;
+      for (const connection of connections) connection.reset();
     },
-    statistics: () => ({ ...statistics, openConnections: sockets.size, failures: { ...statistics.failures } }),
+    statistics: () => ({ ...statistics, openConnections: connections.size, failures: { ...statistics.failures } }),
   };
 }

@@ -29,6 +29,8 @@ export interface ServeTcpOptions {
   totalTimeoutMs?: number;
   /** Replies that are on their way when the server closes have so long to go out. Default: 1,000. */
   closeGraceMs?: number;
+  /** Use nothing of Node but what it documents, at a third more CPU time a message. Default: false. */
+  publicApiOnly?: boolean;
   /** Closes the server. */
   signal?: AbortSignal | undefined;
   onConnection?: (peer: TcpPeer) => void;
@@ -51,6 +53,7 @@ export function checkServeOptions(options: ServeTcpOptions): ServeTcpSettings {
     idleTimeoutMs: checkTimeoutMs("idleTimeoutMs", options.idleTimeoutMs ?? 300_000),
     totalTimeoutMs: checkTimeoutMs("totalTimeoutMs", options.totalTimeoutMs ?? Infinity),
     closeGraceMs: checkTimeoutMs("closeGraceMs", options.closeGraceMs ?? 1_000),
+    publicApiOnly: options.publicApiOnly ?? false,
     onConnection: options.onConnection ?? (() => undefined),
     onError: options.onError ?? (() => undefined),
   };

@@ -7,6 +7,14 @@ import { serveTcp, type TcpServer } from "./serve.ts";
 export const serve = (options: ServeTcpOptions = {}, transform: Transform = uppercase): Promise<TcpServer> =>
   serveTcp(transform, { host: "127.0.0.1", port: 0, ...options });
 
+const servePublicly: typeof serve = (options, transform) => serve({ ...options, publicApiOnly: true }, transform);
+
+/** A server does the same in both of its ways. */
+export const ways: [how: string, serve: typeof serve][] = [
+  ["past Node's streams", serve],
+  ["by what Node documents", servePublicly],
+];
+
 export const connectTo = ({ address, port }: Pick<TcpServer, "address" | "port">): Promise<TcpConnection> =>
   connectTcp({ host: address, port });
 

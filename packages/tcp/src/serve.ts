@@ -25,7 +25,7 @@ export async function serveTcp(transform: Transform, options: ServeTcpOptions = 
   const settings = checkServeOptions(options);
   const { signal } = options;
   signal?.throwIfAborted();
-  const server = createServer({ allowHalfOpen: true, pauseOnConnect: true, noDelay: true });
+  const server = createServer({ allowHalfOpen: true, pauseOnConnect: !settings.concurrent, noDelay: true });
   const connections = serveConnections(server, transform, settings);
   const { address, port } = await listenOn(server, settings);
 
@@ -39,9 +39,8 @@ export async function serveTcp(transform: Transform, options: ServeTcpOptions = 
     return closed;
   };
   const abort = (): Promise<void> => {
-    const done = close();
     connections.reset();
-    return done;
+    return close();
   };
   const onAbort = (): void => void close();
   signal?.addEventListener("abort", onAbort);
