@@ -33,6 +33,9 @@ export function divide(rows: readonly SocketRow[], inodes: Inodes, counters: IpC
  */
 export function unrest(network: Network, settledInFlight: number | undefined): string | undefined {
   if (settledInFlight !== undefined && network.counters.inFlight > settledInFlight) return packetsUnderWay;
+  if (settledInFlight === undefined && network.ours.some((row) => isUnheard(row, network.theirs))) {
+    return "what was said to the program is on its way";
+  }
   const speaking = network.theirs.filter((row) => row.sendQueueBytes > 0);
   if (speaking.some((row) => isTowards(row, network.ours))) return "the program's last words are on their way";
   if (network.ours.some((row) => row.receiveQueueBytes > 0)) return "something has come that was not read yet";
@@ -55,6 +58,18 @@ export function isTheirOwn(unrest: string): boolean {
 
 function isTowards(row: SocketRow, others: readonly SocketRow[]): boolean {
   return others.some((other) => other.transport === row.transport && portOf(other.local) === portOf(row.remote));
+}
+
+/** The other end has not confirmed everything, though it has room for it. */
+function isUnheard(row: SocketRow, theirs: readonly SocketRow[]): boolean {
+  if (row.transport !== "tcp" || row.sendQueueBytes === 0) return false;
+  return theirs.some(
+    (other) =>
+      other.state === "established" &&
+      other.receiveQueueBytes === 0 &&
+      isTowards(row, [other]) &&
+      isTowards(other, [row]),
+  );
 }
 
 function transportPort(row: SocketRow): string {

@@ -9,6 +9,7 @@ import {
   probeKernelAccess,
   type Baseline,
   type KernelView,
+  type SocketFact,
   type WaitBudget,
   type WaitOutcome,
 } from "../kernel/index.ts";
@@ -81,6 +82,8 @@ function byKernel(
   const waitBudget = { cpuMs, blockedMs, wallMs };
   let baseline: Baseline = view.baseline();
   let reason: string | undefined;
+  /** The program's sockets at the instant at which it was last seen at rest: a moment later it may be answered. */
+  let socketsAtRest: readonly SocketFact[] = [];
   let hasEnded = false;
   const ending = async (
     on: Arrivals,
@@ -93,6 +96,7 @@ function byKernel(
       case "arrived":
         return "arrived";
       case "quiet":
+        socketsAtRest = outcome.evidence.sockets;
         return {
           kind: "quiet",
           evidence: describeQuiet(outcome.evidence),
@@ -131,7 +135,7 @@ function byKernel(
       if (reason !== undefined) return clock.arrival(on, isEnough);
       const outcome = await ending(on, { restSuffices: isEnough, budget: waitBudget });
       if (outcome === "arrived" || outcome.kind !== "quiet" || isEnough()) return outcome;
-      const other = asksOthers(view.sockets(), port);
+      const other = asksOthers(socketsAtRest, port);
       if (other === undefined) return outcome;
       reason = `it is connected to ${other.remoteAddress} port ${other.remotePort}, which may have to answer first`;
       return clock.arrival(on, isEnough);

@@ -97,6 +97,13 @@ it("is not silent while the program's words are not acknowledged", () => {
   expect(unrest(divided([{}, { sendQueueBytes: 1 }]), 2)).toMatch("last words");
 });
 
+it("is not silent while our words are not acknowledged where packets tell nothing, unless there is no room for them", () => {
+  const sent = { sendQueueBytes: 1 };
+  expect(unrest(divided([{}, { receiveQueueBytes: 0 }, sent]), undefined)).toMatch("was said to the program");
+  expect(unrest(divided([{}, { receiveQueueBytes: 9 }, sent]), undefined)).toBeUndefined();
+  expect(unrest(divided([{}, { receiveQueueBytes: 0 }, sent]), 2)).toBeUndefined();
+});
+
 it("is not silent while something lies unread on our side", () => {
   expect(unrest(divided([{}, {}, { receiveQueueBytes: 1 }]), 2)).toMatch("not read yet");
 });
