@@ -4,7 +4,7 @@ import { fitWidth } from "../text/fit-width.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import type { SubmissionReport } from "./schema.ts";
 import { tableStyle } from "./terminal.ts";
-import { expectedEndMs, timeLeftInWords } from "./time-left.ts";
+import { expectedEndMs, expectedLeftMs, timeLeftInWords } from "./time-left.ts";
 
 /** Tells a person how far the grading is: one line that changes on a terminal, a line a submission elsewhere. */
 export interface Progress {
@@ -69,7 +69,8 @@ function asLines(stream: WriteStream, { total }: { total: number }): Progress {
 class Tally {
   done = 0;
   readonly #total: number;
-  readonly #running = new Set<string>();
+  /** Since when each has been graded. */
+  readonly #running = new Map<string, number>();
   #startMs: number | undefined;
   #heldHere = 0;
   #endMs: number | undefined;
@@ -79,12 +80,13 @@ class Tally {
   }
 
   get running(): string[] {
-    return [...this.#running];
+    return [...this.#running.keys()];
   }
 
   start(submission: string): void {
-    this.#startMs ??= performance.now();
-    this.#running.add(submission);
+    const nowMs = performance.now();
+    this.#startMs ??= nowMs;
+    this.#running.set(submission, nowMs);
   }
 
   finish(submission: string): void {
@@ -96,8 +98,8 @@ class Tally {
 
   /** In words, once it is known. */
   timeLeft(): string[] {
-    return this.#endMs === undefined || this.done === this.#total
-      ? []
-      : [timeLeftInWords(this.#endMs - performance.now())];
+    if (this.#endMs === undefined || this.done === this.#total) return [];
+    const course = { endMs: this.#endMs, nowMs: performance.now(), runningSinceMs: [...this.#running.values()] };
+    return [timeLeftInWords(expectedLeftMs(course))];
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectedEndMs, timeLeftInWords } from "./time-left.ts";
+import { expectedEndMs, expectedLeftMs, timeLeftInWords } from "./time-left.ts";
 
 test("what is left goes on at the pace of what is done", () => {
   expect(expectedEndMs({ startMs: 1_000, nowMs: 11_000, done: 10, left: 30 })).toBe(41_000);
@@ -8,6 +8,13 @@ test("what is left goes on at the pace of what is done", () => {
 
 test("two are no pace", () => {
   expect(expectedEndMs({ startMs: 0, nowMs: 60_000, done: 2, left: 498 })).toBeUndefined();
+});
+
+test("the last one that takes long takes as long again", () => {
+  const course = { endMs: 102_000, nowMs: 100_000 };
+  expect(expectedLeftMs({ ...course, runningSinceMs: [40_000, 99_000] })).toBe(60_000);
+  expect(expectedLeftMs({ ...course, runningSinceMs: [99_000] })).toBe(2_000);
+  expect(expectedLeftMs({ ...course, runningSinceMs: [] })).toBe(2_000);
 });
 
 test.each([

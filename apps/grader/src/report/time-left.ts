@@ -13,6 +13,12 @@ export function expectedEndMs(pace: {
   return done < fewest ? undefined : nowMs + ((nowMs - startMs) / done) * left;
 }
 
+/** What has run for long may well run as long again, whatever the pace of the others was. Pure. */
+export function expectedLeftMs(course: { endMs: number; nowMs: number; runningSinceMs: readonly number[] }): number {
+  const { endMs, nowMs, runningSinceMs } = course;
+  return Math.max(endMs - nowMs, ...runningSinceMs.map((sinceMs) => nowMs - sinceMs));
+}
+
 /** No more exact than it is known. */
 export function timeLeftInWords(leftMs: number): string {
   const seconds = Math.ceil(leftMs / 10_000) * 10;

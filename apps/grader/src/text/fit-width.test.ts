@@ -35,6 +35,16 @@ describe("text in the columns of a terminal", () => {
     );
   });
 
+  test("is wrapped with every space of a sentence in quotation marks", () => {
+    expect(wrapWidth('sent "to  be or  not", said', 13)).toEqual(["sent", '"to  be or  n', 'ot", said']);
+    expect(wrapWidth('it sent "to  be" twice', 12)).toEqual(["it sent", '"to  be"', "twice"]);
+    fc.assert(
+      fc.property(text, fc.integer({ min: 2, max: 12 }), (whole, columns) => {
+        expect(wrapWidth(`"${whole}"`, columns).join("")).toBe(`"${whole}"`);
+      }),
+    );
+  });
+
   test("is wrapped between words, and a longer word within", () => {
     expect(wrapWidth("to be or tobeornottobe\nthat", 8)).toEqual(["to be or", "tobeorno", "ttobe", "that"]);
   });

@@ -15,7 +15,10 @@ export function fitWidth(text: string, columns: number): string {
   return columns < 1 ? "" : `${kept}…`;
 }
 
-/** The text in lines of so many columns at most, broken between words where that is possible. */
+/**
+ * The text in lines of so many columns at most, broken between words where that is possible. What stands in quotation
+ * marks is one word, and loses no space: whoever reads a sentence that was sent has to see all of it.
+ */
 export function wrapWidth(text: string, columns: number): string[] {
   return text.split("\n").flatMap((line) => wrapLine(line, columns));
 }
@@ -44,7 +47,7 @@ function wrapLine(line: string, columns: number): string[] {
 
 /** With the spaces before each word, which stay as they are within a line. */
 function wordsOf(line: string): { space: string; word: string }[] {
-  return [...line.matchAll(/( *)([^ ]+|$)/gu)].map(([, space = "", word = ""]) => ({ space, word }));
+  return [...line.matchAll(/( *)("[^"]*"[^ ]*|[^ ]+|$)/gu)].map(([, space = "", word = ""]) => ({ space, word }));
 }
 
 /** A word that is too long for any line. */
