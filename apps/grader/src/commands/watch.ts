@@ -11,6 +11,7 @@ import { chooseEngine, type ChosenEngine, type EngineFlags } from "./choose-engi
 import { closeToOthers } from "./close-to-others.ts";
 import { gradeFolder } from "./grade-folder.ts";
 import { watchForInterruption } from "./interruption.ts";
+import { earlierReport } from "./our-faults.ts";
 import { claimOutputFolder } from "./output-folder.ts";
 import { problemOfMachine } from "./problem-of-machine.ts";
 import { readAssignmentFile } from "./read-assignment-file.ts";
@@ -59,12 +60,14 @@ async function watch(folder: string, flags: WatchFlags): Promise<number> {
   await using output = await claimOutputFolder(flags.output, { submissions: folder, fresh: false });
   say(`${warning === undefined ? "" : `${warning}\n`}Watching "${folder}"; the reports are in ${output.path}.`);
   const arrivals = new Arrivals();
+  const earlier = await earlierReport(output.path);
+  const results = new Map(earlier?.submissions.map((submission) => [submission.id, resultOf(submission)]));
   let problem: string | undefined;
   for (let isFirst = true; !signal.aborted; isFirst = false) {
     try {
       const stamp = await treeStamp(folder);
       if (isFirst || stamp !== last || arrivals.isPending)
-        await round(folder, { ...flags, arrivals, assignment, ...engine, signal, output: output.path });
+        await round(folder, { ...flags, arrivals, results, assignment, ...engine, signal, output: output.path });
       [last, problem] = [stamp, undefined];
     } catch (error) {
       if (wasStopped(signal)) break;
@@ -82,13 +85,15 @@ async function watch(folder: string, flags: WatchFlags): Promise<number> {
 
 interface RoundOptions extends Pick<WatchFlags, "output" | "seed">, Omit<ChosenEngine, "warning"> {
   arrivals: Arrivals;
+  /** What each submission came to last, in words. */
+  results: Map<string, string>;
   assignment: Assignment;
   signal: AbortSignal;
 }
 
 /** Looks once, and grades what has settled. */
 async function round(folder: string, options: RoundOptions): Promise<void> {
-  const { arrivals, assignment, openEngine, signal } = options;
+  const { arrivals, results, assignment, openEngine, signal } = options;
   const submissions = await submissionsIn(folder);
   const settled = arrivals.look(await contentsOf(submissions));
   if (settled.size === 0 && !arrivals.hasLeft) return;
@@ -107,7 +112,7 @@ async function round(folder: string, options: RoundOptions): Promise<void> {
         signal,
         onStart: () => {},
         onGraded: (submission) => {
-          if (settled.has(submission.id)) say(resultOf(submission));
+          if (settled.has(submission.id)) say(resultSince(submission, results));
         },
       });
       if (unwritten !== undefined) throw unwritten;
@@ -136,8 +141,16 @@ async function contentsOf(submissions: readonly ListedSubmission[]): Promise<Con
   return contents;
 }
 
-function resultOf({ id, status, score, maxScore }: SubmissionReport): string {
-  return `${visibleText(id)}: ${status === "graded" ? `${score} of ${maxScore}` : status}`;
+/** What a submission comes to now, and what it came to before where that has changed. */
+function resultSince(submission: SubmissionReport, results: Map<string, string>): string {
+  const { id } = submission;
+  const [before, now] = [results.get(id), resultOf(submission)];
+  results.set(id, now);
+  return `${visibleText(id)}: ${now}${before === undefined || before === now ? "" : `, was ${before}`}`;
+}
+
+function resultOf({ status, score, maxScore }: SubmissionReport): string {
+  return status === "graded" ? `${score} of ${maxScore}` : status;
 }
 
 /** What the system would not let us do; anything else is a mistake of the grader's. */

@@ -23,8 +23,8 @@ test("what arrives or changes is graded by itself, once it is whole, and the rep
 
   await writeServers(submissions, { ben: `${udpServer}# handed in once more\n` });
   await writeServers(submissions, { cleo: udpServer });
-  await said(watching, "ben: 100 of 100");
-  await said(watching, "cleo: 100 of 100");
+  await said(watching, "ben: 100 of 100, was 15 of 100\n");
+  await said(watching, "cleo: 100 of 100\n");
   expect((await observedIn(results)).toSorted()).toEqual(["anna#0", "ben#0", "ben#0", "cleo#0"]);
 
   // The reports are written after the last word of a round; a new round begins when this one is over.
