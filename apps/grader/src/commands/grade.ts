@@ -80,7 +80,7 @@ export async function grade(folder: string, flags: GradeFlags, regrading?: Regra
   for (const { path, reason } of intake.skipped) {
     process.stderr.write(`Not a submission: ${visibleText(path)} (${visibleText(reason)})\n`);
   }
-  const progress = createProgress(process.stderr, {
+  const progress = await createProgress(process.stderr, {
     total: submissions.length,
     isQuiet: flags.quiet === true,
   });

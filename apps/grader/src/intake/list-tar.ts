@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import { Parser, type ReadEntry } from "tar";
+import type { ReadEntry } from "tar";
 import { isJunk } from "./junk.ts";
 import type { IntakeLimits } from "./limits.ts";
 import { refused, type Tree } from "./tree.ts";
@@ -52,6 +52,7 @@ async function expand(bytes: Buffer, maxBytes: number): Promise<Buffer> {
 }
 
 async function parse(bytes: Buffer, onEntry: (entry: ReadEntry) => void): Promise<void> {
+  const { Parser } = await import("tar");
   await new Promise<void>((resolve, reject) => {
     const parser = new Parser({
       strict: true,

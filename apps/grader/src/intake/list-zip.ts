@@ -1,5 +1,5 @@
 import { buffer } from "node:stream/consumers";
-import { fromBufferPromise, openPromise, type Entry, type ZipFile } from "yauzl";
+import type { Entry, ZipFile } from "yauzl";
 import { decodeName } from "./decode-name.ts";
 import { isJunk } from "./junk.ts";
 import { maxListedEntries, type IntakeLimits } from "./limits.ts";
@@ -9,6 +9,7 @@ const options = { decodeStrings: false, validateEntrySizes: true, autoClose: fal
 
 /** Lists a zip by its central directory. Its entries are read later, each by opening it again. @throws where it is no zip */
 export async function listZip(source: string | Buffer, limits: IntakeLimits): Promise<Tree> {
+  const { fromBufferPromise, openPromise } = await import("yauzl");
   const open = (): Promise<ZipFile> =>
     typeof source === "string" ? openPromise(source, options) : fromBufferPromise(source, options);
   const tree: Tree = { files: [], topFolders: [], refused: [] };

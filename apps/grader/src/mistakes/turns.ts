@@ -19,8 +19,20 @@ export interface Turn {
   exchange: Exchange;
 }
 
+/** Many signs ask for the same. */
+const known = new WeakMap<Seen["observation"], { assignment: Seen["assignment"]; turns: readonly Turn[] }>();
+
 /** Every sentence that was answered, in the order of the checks. */
-export function answeredTurns(seen: Seen): Turn[] {
+export function answeredTurns(seen: Seen): readonly Turn[] {
+  const { observation, assignment } = seen;
+  const before = known.get(observation);
+  if (before?.assignment === assignment) return before.turns;
+  const turns = readTurns(seen);
+  known.set(observation, { assignment, turns });
+  return turns;
+}
+
+function readTurns(seen: Seen): Turn[] {
   if (seen.observation.role !== "server") return [];
   return seen.observation.exchanges.flatMap((held) =>
     held.kind === "held" ? turnsOf(held.exchange, { check: held.check, seen }) : [],

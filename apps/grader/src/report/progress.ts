@@ -1,5 +1,4 @@
 import type { WriteStream } from "node:tty";
-import ora from "ora";
 import { fitWidth } from "../text/fit-width.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import type { SubmissionReport } from "./schema.ts";
@@ -13,17 +12,21 @@ export interface Progress {
   stop(): void;
 }
 
-export function createProgress(stream: WriteStream, options: { total: number; isQuiet: boolean }): Progress {
+export async function createProgress(
+  stream: WriteStream,
+  options: { total: number; isQuiet: boolean },
+): Promise<Progress> {
   if (options.isQuiet) return { started() {}, graded() {}, stop() {} };
   const isTerminal = stream.isTTY && process.env["TERM"] !== "dumb";
-  return isTerminal ? onTerminal(stream, options) : asLines(stream, options);
+  return isTerminal ? await onTerminal(stream, options) : asLines(stream, options);
 }
 
 /** Of the line: the spinner, the space behind it, and the last column, which some terminals wrap at. */
 const spinnerColumns = 3;
 const refreshMs = 1_000;
 
-function onTerminal(stream: WriteStream, { total }: { total: number }): Progress {
+async function onTerminal(stream: WriteStream, { total }: { total: number }): Promise<Progress> {
+  const { default: ora } = await import("ora");
   const tally = new Tally(total);
   const color = tableStyle(stream).inColour ? "cyan" : false;
   const spinner = ora({ stream, color, discardStdin: false, isEnabled: true });

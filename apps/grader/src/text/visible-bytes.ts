@@ -8,6 +8,7 @@ const shortestCounted = 5;
  * runs of NUL are counted, and a long text is cut in the middle.
  */
 export function visibleBytes(bytes: Uint8Array): string {
+  if (bytes.length <= longestShown && isPlain(bytes)) return `"${latin1.decode(bytes)}"`;
   const units = countNuls(escapeBytes(bytes));
   const text = units.join("");
   if (text.length <= longestShown) return `"${text}"`;
@@ -26,6 +27,12 @@ const plainCharacters: readonly (string | undefined)[] = Array.from({ length: 0x
   const character = String.fromCharCode(code);
   return /[ -~]/u.test(character) && character !== "\\" ? character : undefined;
 });
+
+const latin1 = new TextDecoder("latin1");
+
+function isPlain(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => plainCharacters[byte] !== undefined);
+}
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 

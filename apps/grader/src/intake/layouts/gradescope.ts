@@ -1,4 +1,3 @@
-import { parse } from "yaml";
 import { z } from "zod";
 import type { Student } from "../../contract/submission.ts";
 import { groupTopFolders } from "./group-top-folders.ts";
@@ -16,7 +15,7 @@ export const gradescope: Layout = {
     const metadata = tree.files.find(({ path }) => path === metadataName);
     if (metadata === undefined) return undefined;
     const read = await metadata.read(maxMetadataBytes);
-    const owners = read.ok ? submittersOf(Buffer.from(read.bytes).toString()) : undefined;
+    const owners = read.ok ? await submittersOf(Buffer.from(read.bytes).toString()) : undefined;
     const files = tree.files.filter((file) => file !== metadata);
     const grouping = groupTopFolders({ ...tree, files }, (folder) => {
       if (!/^submission_\d+$/u.test(folder)) return undefined;
@@ -47,7 +46,8 @@ const metadataSchema = z.record(
   }),
 );
 
-function submittersOf(text: string): Map<string, Student[]> | undefined {
+async function submittersOf(text: string): Promise<Map<string, Student[]> | undefined> {
+  const { parse } = await import("yaml");
   let value: unknown;
   try {
     // Student numbers may begin with a zero; aliases could grow without end.
