@@ -131,6 +131,14 @@ const receives: ReadonlySet<BlockedCall["call"]> = new Set(["accept", "accept4",
 const javaInternal =
   /^(VM |GC Thread|G1 |Reference Handl|Finalizer|Signal Dispatch|Service Thread|Monitor Deflati|C[12] Compiler|Sweeper thread|Notification Th|Common-Cleaner|Attach Listener)/;
 
+/**
+ * A Java machine's clock, which ticks every 50 ms for its statistics and nothing else. On a busy machine there is no
+ * moment between two looks without it.
+ */
+export function isHousekeeper({ thread }: StandingThread, standing: Pick<Standing, "processes">): boolean {
+  return thread.name === "VM Periodic Tas" && standing.processes.get(thread.pid)?.executable === "java";
+}
+
 /** A runtime's own thread, which wakes up by the clock and never speaks to a client. */
 function isRuntimeInternal({ thread, blocked }: StandingThread, standing: Standing): boolean {
   const process = standing.processes.get(thread.pid);

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { activityAfter, activityFrom } from "../../src/kernel/activity.ts";
+import { isHousekeeper } from "../../src/kernel/excuses.ts";
 import type { Look, ObservedThread } from "../../src/kernel/observer.ts";
+import { isUnbroken, type Rest } from "../../src/kernel/rest.ts";
 import { completeBudget, Spending } from "../../src/kernel/spending.ts";
+import type { ProcessFacts, StandingThread } from "../../src/kernel/standing.ts";
 import { readThread, sameThreads } from "../../src/kernel/thread-facts.ts";
 
 const asleep = "7 0x1000 0x1 0xc8 0x0 0x0 0x0 0x7ffc0868 0x7fa37f63";
@@ -91,6 +94,33 @@ describe("what has happened", () => {
   ])("starts afresh when %s", (_, next) => {
     const rounds = { ...start, rounds: new Map([[8, 3]]) };
     expect(activityAfter(rounds, first, next)).toMatchObject({ lastMs: 120, rounds: new Map() });
+  });
+});
+
+describe("a rest", () => {
+  const before = lookAt(0, [{}, { tid: 9, schedule: "70 1 3" }]);
+  const standing = { threads: [], processes: new Map(), timers: [] };
+  const restWith = (...housekeepers: number[]): Rest => ({
+    since: before,
+    sinceMs: 0,
+    standing,
+    housekeepers: new Set(housekeepers),
+  });
+  const after = lookAt(1, [{}, { tid: 9, schedule: "71 1 4" }]);
+
+  it("is broken by any thread that ran, but not by a runtime's housekeeping", () => {
+    expect(isUnbroken(restWith(), before)).toBe(true);
+    expect(isUnbroken(restWith(), after)).toBe(false);
+    expect(isUnbroken(restWith(9), after)).toBe(true);
+    expect(isUnbroken(restWith(8), after)).toBe(false);
+  });
+
+  it("knows a Java machine's housekeeping from a thread that calls itself so", () => {
+    const named = { thread: { ...thread, name: "VM Periodic Tas" }, blocked: { wait: "sleep" } } as StandingThread;
+    const run = (executable: string) => ({ processes: new Map([[8, { executable } as ProcessFacts]]) });
+    expect(isHousekeeper(named, run("java"))).toBe(true);
+    expect(isHousekeeper(named, run("python3"))).toBe(false);
+    expect(isHousekeeper({ ...named, thread }, run("java"))).toBe(false);
   });
 });
 
