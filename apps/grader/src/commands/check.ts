@@ -9,15 +9,15 @@ import { tableStyle } from "../report/terminal.ts";
 import { printableJson } from "../text/printable-json.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import { wrapWidth } from "../text/fit-width.ts";
-import { BadInputError } from "./bad-input.ts";
-import { checkLiveServer } from "./check-live-server.ts";
-import type { CheckFlags } from "./check-options.ts";
-import { checkOwnWork } from "./check-own-work.ts";
-import { machineStatus } from "./exit-status.ts";
-import { watchForInterruption } from "./interruption.ts";
-import { problemOfMachine } from "./problem-of-machine.ts";
-import { readAssignmentFile } from "./read-assignment-file.ts";
-import { sandboxOption } from "./sandbox-options.ts";
+import { BadInputError } from "./input/bad-input.ts";
+import { checkLiveServer } from "./check/check-live-server.ts";
+import type { CheckFlags } from "./check/check-options.ts";
+import { checkOwnWork } from "./check/check-own-work.ts";
+import { machineStatus } from "./ending/exit-status.ts";
+import { watchForInterruption } from "./ending/interruption.ts";
+import { problemOfMachine } from "./ending/problem-of-machine.ts";
+import { readAssignmentFile } from "./input/read-assignment-file.ts";
+import { sandboxOption } from "./engine/sandbox-options.ts";
 
 /** `capsock-grader check tcp host:port`, `capsock-grader check <file-or-folder>` */
 export function checkCommand(): Command {

@@ -9,11 +9,11 @@ import { formatConclusion, formatDiagnosis, formatJson } from "../doctor/format.
 import { probes } from "../doctor/probes/index.ts";
 import { trialPrograms } from "../doctor/trial-programs.ts";
 import { findRuntimes } from "../runtimes/find-runtimes.ts";
-import { BadInputError } from "./bad-input.ts";
-import { chooseSandbox } from "./choose-sandbox.ts";
+import { BadInputError } from "./input/bad-input.ts";
+import { chooseSandbox } from "./engine/choose-sandbox.ts";
 import { gradeFolder } from "./grade-folder.ts";
-import { watchForInterruption } from "./interruption.ts";
-import { thisMachine } from "./this-machine.ts";
+import { watchForInterruption } from "./ending/interruption.ts";
+import { thisMachine } from "./engine/this-machine.ts";
 
 /** `capsock-grader doctor` */
 export function doctorCommand(): Command {

@@ -4,10 +4,10 @@ import { Command } from "commander";
 import type { ExportFormat, ExportOption, ExportSettings, GivenOption } from "../export/format.ts";
 import { exportFormats } from "../export/index.ts";
 import { visibleText } from "../text/visible-bytes.ts";
-import { BadInputError } from "./bad-input.ts";
-import { readResults } from "./read-results.ts";
-import { unreadable } from "./unreadable.ts";
-import { writeNew } from "./write-new.ts";
+import { BadInputError } from "./input/bad-input.ts";
+import { readResults } from "./input/read-results.ts";
+import { unreadable } from "./input/unreadable.ts";
+import { writeNew } from "./output/write-new.ts";
 
 /** `capsock-grader export <format> [results]` */
 export function exportCommand(): Command {

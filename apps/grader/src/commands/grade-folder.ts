@@ -25,7 +25,7 @@ import { areCurrent } from "../report/are-current.ts";
 import { Ledger } from "../report/ledger.ts";
 import type { Report, SubmissionReport } from "../report/schema.ts";
 import { writeReports } from "../report/write-reports.ts";
-import { BadInputError } from "./bad-input.ts";
+import { BadInputError } from "./input/bad-input.ts";
 
 export interface GradeFolderOptions {
   submissions: readonly ListedSubmission[];

@@ -4,8 +4,8 @@ import { writeAssignment } from "../assignment/write-assignment.ts";
 import { runScript, setupScript } from "../export/autograder-scripts.ts";
 import type { ArchiveFile } from "../export/format.ts";
 import { writeZip } from "../export/write-zip.ts";
-import { readAssignmentFile } from "./read-assignment-file.ts";
-import { writeNew } from "./write-new.ts";
+import { readAssignmentFile } from "./input/read-assignment-file.ts";
+import { writeNew } from "./output/write-new.ts";
 
 /** `capsock-grader init gradescope` */
 export function initGradescopeCommand(): Command {

@@ -4,10 +4,10 @@ import { nearestWord } from "../assignment/nearest-word.ts";
 import { presets } from "../assignment/presets/index.ts";
 import type { Preset } from "../assignment/presets/preset.ts";
 import { writeAssignment } from "../assignment/write-assignment.ts";
-import { BadInputError } from "./bad-input.ts";
+import { BadInputError } from "./input/bad-input.ts";
 import { initGradescopeCommand } from "./init-gradescope.ts";
-import { makeFolder } from "./make-folder.ts";
-import { writeNew } from "./write-new.ts";
+import { makeFolder } from "./output/make-folder.ts";
+import { writeNew } from "./output/write-new.ts";
 
 /** `capsock-grader init [folder]` */
 export function initCommand(): Command {

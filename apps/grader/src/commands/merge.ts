@@ -5,11 +5,11 @@ import { writeReports } from "../report/write-reports.ts";
 import { compareShards, type ShardResults } from "../shard/compare-shards.ts";
 import { mergeShards } from "../shard/merge-shards.ts";
 import { visibleText } from "../text/visible-bytes.ts";
-import { BadInputError } from "./bad-input.ts";
-import { conclude } from "./conclude.ts";
-import { machineStatus } from "./exit-status.ts";
-import { claimOutputFolder } from "./output-folder.ts";
-import { readStored } from "./read-stored.ts";
+import { BadInputError } from "./input/bad-input.ts";
+import { conclude } from "./ending/conclude.ts";
+import { machineStatus } from "./ending/exit-status.ts";
+import { claimOutputFolder } from "./output/output-folder.ts";
+import { readStored } from "./input/read-stored.ts";
 
 interface MergeFlags {
   output: string;

@@ -7,8 +7,8 @@ import { formatPlan, type SubmissionPlan } from "../plan/format-plan.ts";
 import { planSubmission } from "../plan/plan-submission.ts";
 import { tableStyle } from "../report/terminal.ts";
 import { visibleText } from "../text/visible-bytes.ts";
-import { BadInputError } from "./bad-input.ts";
-import { readAssignmentFile } from "./read-assignment-file.ts";
+import { BadInputError } from "./input/bad-input.ts";
+import { readAssignmentFile } from "./input/read-assignment-file.ts";
 
 /** `capsock-grader plan <folder>` */
 export function planCommand(): Command {

@@ -10,12 +10,12 @@ import type { SubmissionReport } from "../report/schema.ts";
 import { scoreChanges } from "../report/score-changes.ts";
 import { tableStyle } from "../report/terminal.ts";
 import type { SandboxName } from "../sandbox/strategy.ts";
-import { BadInputError } from "./bad-input.ts";
-import { machineStatus } from "./exit-status.ts";
+import { BadInputError } from "./input/bad-input.ts";
+import { machineStatus } from "./ending/exit-status.ts";
 import { grade } from "./grade.ts";
-import { readAssignmentFile } from "./read-assignment-file.ts";
-import { readStored } from "./read-stored.ts";
-import { defaultSlots, sandboxOption } from "./sandbox-options.ts";
+import { readAssignmentFile } from "./input/read-assignment-file.ts";
+import { readStored } from "./input/read-stored.ts";
+import { defaultSlots, sandboxOption } from "./engine/sandbox-options.ts";
 
 interface RegradeFlags {
   only: string[];

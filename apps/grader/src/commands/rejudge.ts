@@ -16,11 +16,11 @@ import type { StoredResults } from "../report/stored-results.ts";
 import { tableStyle } from "../report/terminal.ts";
 import { writeReports } from "../report/write-reports.ts";
 import { graderVersion } from "../version.ts";
-import { BadInputError } from "./bad-input.ts";
-import { machineStatus } from "./exit-status.ts";
-import { keptInJournal, problemOfMachine } from "./problem-of-machine.ts";
-import { readAssignmentFile } from "./read-assignment-file.ts";
-import { readStored } from "./read-stored.ts";
+import { BadInputError } from "./input/bad-input.ts";
+import { machineStatus } from "./ending/exit-status.ts";
+import { keptInJournal, problemOfMachine } from "./ending/problem-of-machine.ts";
+import { readAssignmentFile } from "./input/read-assignment-file.ts";
+import { readStored } from "./input/read-stored.ts";
 
 interface RejudgeFlags {
   assignment?: string;

@@ -12,16 +12,16 @@ import { tableStyle } from "../report/terminal.ts";
 import { findRuntimes } from "../runtimes/find-runtimes.ts";
 import type { SandboxStrategy } from "../sandbox/strategy.ts";
 import { visibleText } from "../text/visible-bytes.ts";
-import { chooseSandbox } from "./choose-sandbox.ts";
-import { closeToOthers } from "./close-to-others.ts";
-import { machineStatus } from "./exit-status.ts";
-import { findCheck } from "./find-check.ts";
-import { watchForInterruption } from "./interruption.ts";
-import { takeTerminal } from "./own-terminal.ts";
-import { problemOfMachine } from "./problem-of-machine.ts";
-import { findSubmission, readStored } from "./read-stored.ts";
-import { replayJob } from "./replay-job.ts";
-import { showHappenings } from "./show-happenings.ts";
+import { chooseSandbox } from "./engine/choose-sandbox.ts";
+import { closeToOthers } from "./engine/close-to-others.ts";
+import { machineStatus } from "./ending/exit-status.ts";
+import { findCheck } from "./replay/find-check.ts";
+import { watchForInterruption } from "./ending/interruption.ts";
+import { takeTerminal } from "./replay/own-terminal.ts";
+import { problemOfMachine } from "./ending/problem-of-machine.ts";
+import { findSubmission, readStored } from "./input/read-stored.ts";
+import { replayJob } from "./replay/replay-job.ts";
+import { showHappenings } from "./replay/show-happenings.ts";
 
 interface ReplayFlags {
   submissions?: string;

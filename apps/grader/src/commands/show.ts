@@ -6,7 +6,7 @@ import { isExchangeShownToStudent, studentView } from "../report/student-view.ts
 import { tableStyle } from "../report/terminal.ts";
 import { traceLines } from "../report/trace/trace-lines.ts";
 import { printableJson } from "../text/printable-json.ts";
-import { findSubmission, readStored } from "./read-stored.ts";
+import { findSubmission, readStored } from "./input/read-stored.ts";
 
 interface ShowFlags {
   asStudent?: true;

@@ -2,13 +2,13 @@ import { hostname } from "node:os";
 import { Command, InvalidArgumentError } from "commander";
 import type { SandboxName } from "../sandbox/strategy.ts";
 import type { QueueFlags } from "../queue/connect.ts";
-import { chooseSandbox } from "./choose-sandbox.ts";
-import { machineStatus } from "./exit-status.ts";
-import { watchForInterruption } from "./interruption.ts";
-import { problemOfMachine } from "./problem-of-machine.ts";
-import { addQueueOptions } from "./queue-options.ts";
-import { sandboxOption, slotsOption } from "./sandbox-options.ts";
-import { bundledWorker } from "./this-machine.ts";
+import { chooseSandbox } from "./engine/choose-sandbox.ts";
+import { machineStatus } from "./ending/exit-status.ts";
+import { watchForInterruption } from "./ending/interruption.ts";
+import { problemOfMachine } from "./ending/problem-of-machine.ts";
+import { addQueueOptions } from "./engine/queue-options.ts";
+import { sandboxOption, slotsOption } from "./engine/sandbox-options.ts";
+import { bundledWorker } from "./engine/this-machine.ts";
 
 interface WorkerFlags extends QueueFlags {
   sandbox?: SandboxName;

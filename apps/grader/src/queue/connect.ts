@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Redis } from "ioredis";
-import { BadInputError } from "../commands/bad-input.ts";
-import { unreadable } from "../commands/unreadable.ts";
+import { BadInputError } from "../commands/input/bad-input.ts";
+import { unreadable } from "../commands/input/unreadable.ts";
 import type { QueuePackages } from "./packages.ts";
 
 /** How to reach a queue and be believed there. */

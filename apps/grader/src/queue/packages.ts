@@ -1,4 +1,4 @@
-import { BadInputError } from "../commands/bad-input.ts";
+import { BadInputError } from "../commands/input/bad-input.ts";
 
 /** What only a queue needs. */
 export interface QueuePackages {

@@ -1,7 +1,7 @@
-import { gradescopeResults } from "../export/formats/gradescope.ts";
-import { OutputError } from "../journal/output-error.ts";
-import type { SubmissionReport } from "../report/schema.ts";
-import { writeWhole } from "../report/write-whole.ts";
+import { gradescopeResults } from "../../export/formats/gradescope.ts";
+import { OutputError } from "../../journal/output-error.ts";
+import type { SubmissionReport } from "../../report/schema.ts";
+import { writeWhole } from "../../report/write-whole.ts";
 
 /**
  * Gradescope's `results.json`, written anew with each program that was graded: whatever its time limit cuts off, what

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { whyUnwritten } from "../text/why-unwritten.ts";
-import { BadInputError } from "./bad-input.ts";
+import { whyUnwritten } from "../../text/why-unwritten.ts";
+import { BadInputError } from "../input/bad-input.ts";
 
 /**
  * With the folders above it.

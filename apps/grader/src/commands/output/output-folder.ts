@@ -1,12 +1,12 @@
 import { readdir, realpath } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { isLock, lockFolder, type Rival } from "../journal/folder-lock.ts";
-import { isKeptJournal, journalName, keepJournal, recogniseJournal } from "../journal/own-journal.ts";
-import { thisProcess } from "../pool/owner.ts";
-import { whyUnwritten } from "../text/why-unwritten.ts";
-import { BadInputError } from "./bad-input.ts";
+import { isLock, lockFolder, type Rival } from "../../journal/folder-lock.ts";
+import { isKeptJournal, journalName, keepJournal, recogniseJournal } from "../../journal/own-journal.ts";
+import { thisProcess } from "../../pool/owner.ts";
+import { whyUnwritten } from "../../text/why-unwritten.ts";
+import { BadInputError } from "../input/bad-input.ts";
 import { makeFolder } from "./make-folder.ts";
-import { unreadable } from "./unreadable.ts";
+import { unreadable } from "../input/unreadable.ts";
 
 /** A folder for results that is this process's alone until it is given back. */
 export interface OutputFolder extends AsyncDisposable {

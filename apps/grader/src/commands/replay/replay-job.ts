@@ -1,13 +1,13 @@
-import { checkAndNeeds } from "../checks/check-and-needs.ts";
-import { onlyChecks } from "../checks/only-checks.ts";
-import type { Job } from "../contract/job.ts";
-import { inspect } from "../inspect/inspect.ts";
-import { readSubmissions } from "../intake/read-submissions.ts";
-import type { RunEvent } from "../journal/event.ts";
-import { planSubmission } from "../plan/plan-submission.ts";
-import type { SubmissionReport } from "../report/schema.ts";
-import { visibleText } from "../text/visible-bytes.ts";
-import { BadInputError } from "./bad-input.ts";
+import { checkAndNeeds } from "../../checks/check-and-needs.ts";
+import { onlyChecks } from "../../checks/only-checks.ts";
+import type { Job } from "../../contract/job.ts";
+import { inspect } from "../../inspect/inspect.ts";
+import { readSubmissions } from "../../intake/read-submissions.ts";
+import type { RunEvent } from "../../journal/event.ts";
+import { planSubmission } from "../../plan/plan-submission.ts";
+import type { SubmissionReport } from "../../report/schema.ts";
+import { visibleText } from "../../text/visible-bytes.ts";
+import { BadInputError } from "../input/bad-input.ts";
 import type { FoundCheck } from "./find-check.ts";
 
 /** Where the submissions are, and those of one program with one check alone and what that needs. */

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
-import { formatAssignmentError } from "../assignment/format-error.ts";
-import { defaultAssignment, type Assignment } from "../contract/assignment.ts";
-import { visibleText } from "../text/visible-bytes.ts";
+import { formatAssignmentError } from "../../assignment/format-error.ts";
+import { defaultAssignment, type Assignment } from "../../contract/assignment.ts";
+import { visibleText } from "../../text/visible-bytes.ts";
 import { BadInputError } from "./bad-input.ts";
 import { unreadable } from "./unreadable.ts";
 
@@ -13,7 +13,7 @@ const longestBytes = 2 ** 20;
  */
 export async function readAssignmentFile(path: string | undefined): Promise<Assignment> {
   if (path === undefined) return defaultAssignment;
-  const { readAssignment } = await import("../assignment/read-assignment.ts");
+  const { readAssignment } = await import("../../assignment/read-assignment.ts");
   const reading = readAssignment(await readText(path), path);
   if (reading.ok) return reading.assignment;
   const lines = reading.errors.map((error) => visibleText(formatAssignmentError(error)));

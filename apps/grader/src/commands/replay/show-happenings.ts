@@ -1,7 +1,7 @@
 import pc from "picocolors";
-import type { Happening } from "../contract/happening.ts";
-import { followExchange } from "../report/trace/trace.ts";
-import { rowLines, traceHead } from "../report/trace/trace-lines.ts";
+import type { Happening } from "../../contract/happening.ts";
+import { followExchange } from "../../report/trace/trace.ts";
+import { rowLines, traceHead } from "../../report/trace/trace-lines.ts";
 
 /** Writes each exchange as it goes on, a line for whatever is sent, heard or shown by the kernel. */
 export function showHappenings(

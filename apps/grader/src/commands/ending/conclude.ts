@@ -1,8 +1,8 @@
-import { formatClass, formatUngradable } from "../report/class-text.ts";
-import { summarizeClass } from "../report/summarize-class.ts";
-import { formatTable, tableStyle } from "../report/terminal.ts";
+import { formatClass, formatUngradable } from "../../report/class-text.ts";
+import { summarizeClass } from "../../report/summarize-class.ts";
+import { formatTable, tableStyle } from "../../report/terminal.ts";
 import { exitStatus, machineStatus } from "./exit-status.ts";
-import type { GradedFolder } from "./grade-folder.ts";
+import type { GradedFolder } from "../grade-folder.ts";
 import { keptInJournal } from "./problem-of-machine.ts";
 
 export interface ConcludeOptions {

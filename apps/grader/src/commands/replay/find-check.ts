@@ -1,7 +1,7 @@
-import { nearestWord } from "../assignment/nearest-word.ts";
-import type { CheckReport, ProgramReport, SubmissionReport } from "../report/schema.ts";
-import { visibleText } from "../text/visible-bytes.ts";
-import { BadInputError } from "./bad-input.ts";
+import { nearestWord } from "../../assignment/nearest-word.ts";
+import type { CheckReport, ProgramReport, SubmissionReport } from "../../report/schema.ts";
+import { visibleText } from "../../text/visible-bytes.ts";
+import { BadInputError } from "../input/bad-input.ts";
 
 export interface FoundCheck {
   /** Place of the program in the submission. */

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
-import { whyUnwritten } from "../text/why-unwritten.ts";
-import { BadInputError } from "./bad-input.ts";
+import { whyUnwritten } from "../../text/why-unwritten.ts";
+import { BadInputError } from "../input/bad-input.ts";
 
 /**
  * Nothing that is there is ever written over, an instructor's gradebook least of all.

@@ -1,7 +1,7 @@
-import type { OpenEngine } from "../contract/engine.ts";
-import type { QueueFlags } from "../queue/connect.ts";
-import type { SandboxName } from "../sandbox/strategy.ts";
-import { BadInputError } from "./bad-input.ts";
+import type { OpenEngine } from "../../contract/engine.ts";
+import type { QueueFlags } from "../../queue/connect.ts";
+import type { SandboxName } from "../../sandbox/strategy.ts";
+import { BadInputError } from "../input/bad-input.ts";
 import { chooseSandbox } from "./choose-sandbox.ts";
 import { thisMachine } from "./this-machine.ts";
 
@@ -27,8 +27,8 @@ export async function chooseEngine(flags: EngineFlags): Promise<ChosenEngine> {
   }
   if (flags.sandbox !== undefined) throw new BadInputError("Which sandbox is used is said to each worker, not here.");
   const [{ readQueueAccess }, { queueEngine }] = await Promise.all([
-    import("../queue/connect.ts"),
-    import("../queue/queue-engine.ts"),
+    import("../../queue/connect.ts"),
+    import("../../queue/queue-engine.ts"),
   ]);
   const access = await readQueueAccess(flags);
   const say = (line: string): void => void process.stderr.write(`${process.stderr.isTTY ? "\r\u001b[K" : ""}${line}\n`);

@@ -1,7 +1,7 @@
-import { containerSign } from "../sandbox/container-sign.ts";
-import { sandboxes } from "../sandbox/index.ts";
-import type { SandboxName, SandboxProbe, SandboxStrategy } from "../sandbox/strategy.ts";
-import { BadInputError } from "./bad-input.ts";
+import { containerSign } from "../../sandbox/container-sign.ts";
+import { sandboxes } from "../../sandbox/index.ts";
+import type { SandboxName, SandboxProbe, SandboxStrategy } from "../../sandbox/strategy.ts";
+import { BadInputError } from "../input/bad-input.ts";
 
 export interface ChosenSandbox {
   sandbox: SandboxStrategy;

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
-import type { OpenEngine } from "../contract/engine.ts";
-import { localEngine } from "../pool/local-engine.ts";
-import type { SandboxStrategy } from "../sandbox/strategy.ts";
+import type { OpenEngine } from "../../contract/engine.ts";
+import { localEngine } from "../../pool/local-engine.ts";
+import type { SandboxStrategy } from "../../sandbox/strategy.ts";
 
 /** Grades here; where programs would share one network, one at a time. */
 export function thisMachine(sandbox: SandboxStrategy, slots: number): OpenEngine {

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { formatChanges } from "../report/changes-text.ts";
-import { reportSchema, type Report } from "../report/schema.ts";
-import { scoreChanges } from "../report/score-changes.ts";
-import { tableStyle } from "../report/terminal.ts";
+import { formatChanges } from "../../report/changes-text.ts";
+import { reportSchema, type Report } from "../../report/schema.ts";
+import { scoreChanges } from "../../report/score-changes.ts";
+import { tableStyle } from "../../report/terminal.ts";
 
 /** What an earlier run into the same folder came to, where there was one that this version can read. */
 export async function earlierReport(folder: string): Promise<Report | undefined> {

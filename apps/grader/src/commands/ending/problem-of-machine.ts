@@ -1,7 +1,7 @@
 import { TcpError } from "@capsock/tcp";
 import { UdpError } from "@capsock/udp";
-import { OutputError } from "../journal/output-error.ts";
-import { WorkerError } from "../pool/worker-error.ts";
+import { OutputError } from "../../journal/output-error.ts";
+import { WorkerError } from "../../pool/worker-error.ts";
 
 /** What keeps us from going on, in one line; `undefined` for what is a mistake of the grader's. */
 export function problemOfMachine(error: unknown): string | undefined {

@@ -1,4 +1,4 @@
-import type { Report, SubmissionReport } from "../report/schema.ts";
+import type { Report, SubmissionReport } from "../../report/schema.ts";
 
 /** The machine, or the grader itself, kept something from being graded or written. */
 export const machineStatus = 2;

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { nearestWord } from "../assignment/nearest-word.ts";
-import { journalName } from "../journal/own-journal.ts";
-import { DamagedJournalError } from "../journal/read-events.ts";
-import { readStoredResults, type StoredResults } from "../report/stored-results.ts";
-import type { Report, SubmissionReport } from "../report/schema.ts";
-import { visibleText } from "../text/visible-bytes.ts";
+import { nearestWord } from "../../assignment/nearest-word.ts";
+import { journalName } from "../../journal/own-journal.ts";
+import { DamagedJournalError } from "../../journal/read-events.ts";
+import { readStoredResults, type StoredResults } from "../../report/stored-results.ts";
+import type { Report, SubmissionReport } from "../../report/schema.ts";
+import { visibleText } from "../../text/visible-bytes.ts";
 import { BadInputError } from "./bad-input.ts";
 import { unreadable } from "./unreadable.ts";
 

@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { readOwnWork } from "../intake/read-own-work.ts";
-import { checkResultSchemaId, resultOf, type CheckResult } from "../report/check-result.ts";
-import type { SubmissionReport } from "../report/schema.ts";
-import { BadInputError } from "./bad-input.ts";
+import { readOwnWork } from "../../intake/read-own-work.ts";
+import { checkResultSchemaId, resultOf, type CheckResult } from "../../report/check-result.ts";
+import type { SubmissionReport } from "../../report/schema.ts";
+import { BadInputError } from "../input/bad-input.ts";
 import type { CheckOptions } from "./check-options.ts";
-import { chooseSandbox } from "./choose-sandbox.ts";
-import { gradeFolder } from "./grade-folder.ts";
-import { thisMachine } from "./this-machine.ts";
+import { chooseSandbox } from "../engine/choose-sandbox.ts";
+import { gradeFolder } from "../grade-folder.ts";
+import { thisMachine } from "../engine/this-machine.ts";
 
 /** Grades one's own file or folder by the visible checks, and keeps nothing of it. */
 export async function checkOwnWork(path: string, options: CheckOptions): Promise<CheckResult> {
