@@ -1,5 +1,5 @@
-import type { Transform } from "@capsock/core";
-import { publish } from "./diagnostics.ts";
+import type { Transform, Transformed } from "@capsock/core";
+import { isHeard, publish } from "./diagnostics.ts";
 import { translateNodeError } from "./node-error.ts";
 import type { UdpAddress, UdpReceived, UdpSocket } from "./socket.ts";
 import { createStatistics, type UdpServerStatistics } from "./statistics.ts";
@@ -25,8 +25,12 @@ export function answerDatagrams(socket: UdpSocket, transform: Transform, options
   const { maxMessageBytes, onError } = options;
   const port = socket.localPort;
   const statistics = createStatistics();
-  const stopping = new AbortController();
-  const pending = new Set<Promise<void>>();
+  let pendingReplies = 0;
+  let isStopping = false;
+  /** Nothing more is taken up. */
+  let isOver = false;
+  let resolveDone = (): void => undefined;
+  const done = new Promise<void>((resolve) => (resolveDone = resolve));
 
   const fail = (error: UdpError, peer: UdpAddress | undefined): void => {
     statistics.failures[error.code] = (statistics.failures[error.code] ?? 0) + 1;
@@ -34,57 +38,81 @@ export function answerDatagrams(socket: UdpSocket, transform: Transform, options
     onError(error, peer);
   };
 
-  /** Hands its reply to the system before it first waits, so that replies leave in order. Never rejects. */
-  const answer = async (received: UdpReceived): Promise<void> => {
+  /** The reply, or `undefined` when there is none, which has been told of then. */
+  const replyTo = (bytes: Uint8Array, from: UdpAddress): Uint8Array | undefined => {
+    if (bytes.length > maxMessageBytes) {
+      const reason = `${nameOf(from)} sent ${bytes.length} bytes, more than ${maxMessageBytes}`;
+      fail(new UdpError("message-too-long", reason), from);
+      return undefined;
+    }
+    let transformed: Transformed;
+    try {
+      transformed = transform(bytes);
+    } catch (error) {
+      fail(translateNodeError(error, `answering ${nameOf(from)}`), from);
+      return undefined;
+    }
+    if (transformed.ok) return transformed.bytes;
+    const { code, offset } = transformed.error;
+    fail(new UdpError(code, `${nameOf(from)} sent bytes that are not UTF-8, from offset ${offset}`), from);
+    return undefined;
+  };
+
+  /** Hands its reply to the system before it returns, so that replies leave in order. */
+  const answer = (received: UdpReceived): void => {
     if (received.kind === "refused") return;
     if (received.kind === "failed") {
       fail(received.error, undefined);
       return;
     }
     const { bytes, from } = received;
-    const client = `${from.address} port ${from.port}`;
     statistics.receivedDatagrams += 1;
     statistics.receivedBytes += bytes.length;
-    if (bytes.length > maxMessageBytes) {
-      fail(
-        new UdpError("message-too-long", `${client} sent ${bytes.length} bytes, more than ${maxMessageBytes}`),
-        from,
-      );
-      return;
-    }
-    try {
-      const transformed = transform(bytes);
-      if (!transformed.ok) {
-        const { code, offset } = transformed.error;
-        fail(new UdpError(code, `${client} sent bytes that are not UTF-8, from offset ${offset}`), from);
-        return;
-      }
-      await socket.send(transformed.bytes, from);
+    const reply = replyTo(bytes, from);
+    if (reply === undefined) return;
+    pendingReplies += 1;
+    const onSent = (): void => {
       statistics.replies += 1;
-      statistics.sentBytes += transformed.bytes.length;
-      publish("capsock:udp:reply", { port, peer: from, sentBytes: transformed.bytes.length });
-    } catch (error) {
-      fail(translateNodeError(error, `answering ${client}`), from);
-    }
+      statistics.sentBytes += reply.length;
+      if (isHeard("capsock:udp:reply")) publish("capsock:udp:reply", { port, peer: from, sentBytes: reply.length });
+      onSettled();
+    };
+    const onFailed = (error: unknown): void => {
+      fail(translateNodeError(error, `answering ${nameOf(from)}`), from);
+      onSettled();
+    };
+    void socket.send(reply, from).then(onSent, onFailed);
   };
 
-  const next = async (): Promise<UdpReceived | undefined> => {
+  const onSettled = (): void => {
+    pendingReplies -= 1;
+    takeUp();
+  };
+
+  /** Answers all that has come, in the turn of the loop in which it came, as far as its replies find room. */
+  const takeUp = (): void => {
+    while (!isOver && pendingReplies < maxPendingReplies) {
+      const received = next();
+      if (received !== undefined) answer(received);
+      else if (isStopping) isOver = true;
+      else break;
+    }
+    if (!isOver) return;
+    stopListening();
+    if (pendingReplies === 0) resolveDone();
+  };
+
+  const next = (): UdpReceived | undefined => {
     try {
-      return socket.tryReceive() ?? (await socket.receive({ signal: stopping.signal }));
+      return socket.tryReceive();
     } catch {
+      isOver = true;
       return undefined;
     }
   };
 
-  const serve = async (): Promise<void> => {
-    for (let received = await next(); received !== undefined; received = await next()) {
-      const answered = answer(received);
-      pending.add(answered);
-      void answered.then(() => pending.delete(answered));
-      if (pending.size >= maxPendingReplies) await Promise.race(pending);
-    }
-    await Promise.all(pending);
-  };
+  const stopListening = socket.onArrival(takeUp);
+  takeUp();
 
   return {
     statistics: () => ({
@@ -92,7 +120,14 @@ export function answerDatagrams(socket: UdpSocket, transform: Transform, options
       droppedDatagrams: socket.droppedDatagrams,
       failures: { ...statistics.failures },
     }),
-    done: serve(),
-    stop: () => stopping.abort(),
+    done,
+    stop() {
+      isStopping = true;
+      takeUp();
+    },
   };
+}
+
+function nameOf({ address, port }: UdpAddress): string {
+  return `${address} port ${port}`;
 }

@@ -16,6 +16,11 @@ const channels: { [Name in keyof UdpDiagnostics]: Channel } = {
   "capsock:udp:error": channel("capsock:udp:error"),
 };
 
+/** For what happens so often that its message is not to be made for nobody. */
+export function isHeard(name: keyof UdpDiagnostics): boolean {
+  return channels[name].hasSubscribers;
+}
+
 export function publish<Name extends keyof UdpDiagnostics>(name: Name, message: UdpDiagnostics[Name]): void {
   if (channels[name].hasSubscribers) channels[name].publish(message);
 }
