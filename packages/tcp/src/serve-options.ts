@@ -29,7 +29,7 @@ export interface ServeTcpOptions {
   totalTimeoutMs?: number;
   /** Replies that are on their way when the server closes have so long to go out. Default: 1,000. */
   closeGraceMs?: number;
-  /** Use nothing of Node but what it documents, at a third more CPU time a message. Default: false. */
+  /** Use nothing of Node but what it documents, which takes more CPU time a message. Default: false. */
   publicApiOnly?: boolean;
   /** Closes the server. */
   signal?: AbortSignal | undefined;
