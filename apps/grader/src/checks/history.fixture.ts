@@ -87,6 +87,26 @@ export function exchange(
   return { steps: [...steps], looks: [...looks], exit, stdoutTail: stdout, stderrTail: stderr };
 }
 
+/** A client's conversation with the grader, and what it came to with the submission's own server. */
+export function clientPair(
+  transport: Transport,
+  { shown, ending, talk = {} }: { shown: string; ending: Ending; talk?: Parameters<typeof clientTalk>[1] },
+): Observation {
+  const alone = clientTalk(transport, talk);
+  const at = { client: "A", atMs: 0 } as const;
+  const held = exchange([
+    { ...at, kind: "typed", line: talkLine },
+    { ...at, kind: "showed", text: shown },
+    hears("A", [], { ending }),
+    { ...at, kind: "input-ended" },
+    hears("A", [], { ending }),
+  ]);
+  return {
+    ...alone,
+    exchanges: [...alone.exchanges, { check: `${transport}-client/pair`, kind: "held", exchange: held }],
+  };
+}
+
 function bytes(text: string): Uint8Array {
   return Uint8Array.from(Buffer.from(text, "latin1"));
 }

@@ -20,7 +20,7 @@ import { openJournal, type Journal } from "../journal/journal.ts";
 import { OutputError } from "../journal/output-error.ts";
 import { journalName } from "../journal/own-journal.ts";
 import { DamagedJournalError } from "../journal/read-events.ts";
-import { planSubmission, type Plan } from "../plan/plan-submission.ts";
+import { partnerOf, planSubmission, type Plan } from "../plan/plan-submission.ts";
 import { areCurrent } from "../report/are-current.ts";
 import { Ledger } from "../report/ledger.ts";
 import type { Report, SubmissionReport } from "../report/schema.ts";
@@ -115,7 +115,9 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
       for (const [index, { program }] of plan.programs.entries()) {
         const { id, files } = submission;
         if (options.isAgain === undefined && ledger.isObserved(id, index)) continue;
-        yield { id: `${id}#${index}`, submission: id, index, files, program, assignment, seed };
+        const partner = partnerOf(program, plan.programs);
+        const pair = partner === undefined ? {} : { partner };
+        yield { id: `${id}#${index}`, submission: id, index, files, program, ...pair, assignment, seed };
       }
     }
   }

@@ -11,6 +11,8 @@ export interface Job {
   index: number;
   files: SubmittedFile[];
   program: Program;
+  /** Of a client: the server that was handed in with it, for the same transport. */
+  partner?: Program;
   assignment: Assignment;
   /** Every random part of a check is derived from it. */
   seed: string;

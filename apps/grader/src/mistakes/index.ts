@@ -26,6 +26,7 @@ import { clientReceivesBeforeSending } from "./clients/client-receives-before-se
 import { clientUppercasesBeforeSending } from "./clients/client-uppercases-before-sending.ts";
 import { clientUppercasesLocally } from "./clients/client-uppercases-locally.ts";
 import { clientWaitsForClose } from "./clients/client-waits-for-close.ts";
+import { pairDoesNotFit } from "./clients/pair-does-not-fit.ts";
 import { sendsFirstWordOnly } from "./clients/sends-first-word-only.ts";
 import { compileError } from "./launch/compile-error.ts";
 import { crash } from "./launch/crash.ts";
@@ -152,4 +153,5 @@ export const mistakes: readonly Mistake[] = [
   clientConnectsAnew,
   clientWaitsForClose,
   clientHardCodedServer,
+  pairDoesNotFit,
 ];

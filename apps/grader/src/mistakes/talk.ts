@@ -52,7 +52,8 @@ export function manyRounds({
   return exchange && { rounds: roundsOf(exchange), exchange };
 }
 
-function heldAs(usage: string, observation: Observation): Exchange | undefined {
+/** The exchange of a usage of a client, where it was held. */
+export function heldAs(usage: string, observation: Observation): Exchange | undefined {
   const held = observation.exchanges.find(({ check }) => check === `${observation.transport}-client/${usage}`);
   return held?.kind === "held" ? held.exchange : undefined;
 }

@@ -42,6 +42,12 @@ export function planSubmission(programs: readonly Program[], assignment: Assignm
   return plan;
 }
 
+/** The server that a client was handed in with; of several, the first. */
+export function partnerOf({ role, transport }: Program, programs: readonly PlannedProgram[]): Program | undefined {
+  if (role === "server") return undefined;
+  return programs.find(({ program }) => program.role === "server" && program.transport === transport)?.program;
+}
+
 /** What stands in a report of a program that was asked for and not found. */
 export function missingNote({ suite, maxPoints }: MissingProgram): string {
   return `no ${inWords(suite)} was found: ${maxPoints} points are lost`;

@@ -10,6 +10,7 @@ import type { CheckExchange, Observation } from "../contract/observation.ts";
 import type { Recipe } from "../contract/program.ts";
 import { suiteOf } from "../contract/suite.ts";
 import { openHandoutServer, type HandoutServer } from "../probe/handout-server.ts";
+import type { Waiter } from "../probe/waiter.ts";
 import { useClient, type ClientSeat, type Used } from "../probe/use-client.ts";
 import { createKernelWaiter } from "./kernel-waiter.ts";
 import { openRoom, tryRecipes, withoutLibrary, type LaunchOptions } from "./launch-program.ts";
@@ -17,6 +18,7 @@ import { never } from "./never.ts";
 import { openProgram } from "./start-program.ts";
 import { standInFor } from "./stand-in.ts";
 import { undecidedReason } from "./undecided-reason.ts";
+import { waitForBoth } from "./wait-for-both.ts";
 import { noTerminal, wantsTerminal } from "./wants-terminal.ts";
 
 /** The first port that needs no right of the system's. */
@@ -90,13 +92,15 @@ function isUsageCheck(check: { kind: string }): check is UsageCheck {
   return check.kind === "usage";
 }
 
-interface UserOptions extends ClientOptions {
+export interface UserOptions extends ClientOptions {
   server: HandoutServer;
   identityFolder: string;
+  /** Knows the student's own server, where that takes the place of ours. */
+  beside?: Waiter;
 }
 
 /** Whoever sits at the keyboard, again and again. */
-class User {
+export class User {
   readonly #job: Job;
   readonly #options: UserOptions;
 
@@ -137,7 +141,7 @@ class User {
   }
 
   async #sit(recipe: Recipe): Promise<ClientSeat> {
-    const { folder, workshop, allowance, identityFolder } = this.#options;
+    const { folder, workshop, allowance, identityFolder, beside } = this.#options;
     const { assignment, program } = this.#job;
     const { limits } = assignment;
     const opened = await openRoom(folder, { allowance, limits });
@@ -147,14 +151,15 @@ class User {
     const { ownNetwork } = workshop.sandbox;
     const common = { workshop, recipe, room, allowance, assignment, transport, identityFolder };
     const { process, view, [Symbol.asyncDispose]: end } = await openProgram(common);
+    const waiter = createKernelWaiter(view, {
+      program: process,
+      runtime: recipe.runtime,
+      limits,
+      allowance,
+      ownNetwork,
+    });
     return {
-      waiter: createKernelWaiter(view, {
-        program: process,
-        runtime: recipe.runtime,
-        limits,
-        allowance,
-        ownNetwork,
-      }),
+      waiter: beside === undefined ? waiter : waitForBoth(waiter, beside),
       type: (line) => process.type(line),
       endInput: () => process.endInput(),
       get stdout() {

@@ -9,6 +9,7 @@ import { fullAllowance } from "./allowance.ts";
 import { holdChecks } from "./hold-checks.ts";
 import { launchProgram } from "./launch-program.ts";
 import { observeClient } from "./observe-client.ts";
+import { observePair } from "./observe-pair.ts";
 import { createProgramFolder } from "./program-folder.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -27,7 +28,9 @@ export async function observeProgram(
   const { program } = job;
   if (program.role === "client") {
     const { file, role, transport, language, signs } = program;
-    const { recipe, ...seen } = await observeClient(job, { ...options, folder, allowance });
+    const { recipe, launch, exchanges } = await observeClient(job, { ...options, folder, allowance });
+    const pair = await observePair(job, { ...options, folder, allowance, recipe, launch });
+    const seen = { launch, exchanges: [...exchanges, ...pair] };
     return { file, role, transport, language, signs, runtime: recipe.runtime, ...seen };
   }
   const launched = await launchProgram(job, { ...options, folder, allowance });

@@ -1,11 +1,11 @@
-import { clientTalk, clientTalks, crashed, ended, readingInput } from "../../checks/history.fixture.ts";
+import { clientPair, clientTalk, clientTalks, crashed, ended, readingInput } from "../../checks/history.fixture.ts";
 import type { Ending } from "../../contract/exchange.ts";
 import type { Cases } from "./cases.fixture.ts";
 import { traceback } from "./failing.fixture.ts";
 
 const line = "hello birch";
 const reply = "OTTER SAGE 48213";
-const waitsFor = (doing: string): Ending => ({
+const waitsFor = (doing: string): Ending & { kind: "quiet" } => ({
   kind: "quiet",
   presumed: false,
   evidence: `Its only thread is blocked (${doing}), and everything that was sent has been read.`,
@@ -114,6 +114,19 @@ export const clientCases: Record<string, Cases> = {
       ],
       ["it shows a part", clientTalk("udp", { shown: "OTTER\n" })],
       ["it ended with an error", clientTalk("udp", { shown: "", stderr: failed("KeyError: 3"), exit: crashed })],
+    ],
+  },
+  "pair-does-not-fit": {
+    shown: [["both wait for each other", clientPair("tcp", { shown: "", ending: inItsReply })]],
+    nearMisses: [
+      ["the reply is shown", clientPair("tcp", { shown: "Server: HELLO BIRCH\n", ending: readingInput })],
+      [
+        "it was not right with the grader either",
+        clientPair("udp", { shown: "", ending: inItsReply, talk: { shown: "" } }),
+      ],
+      ["nobody can tell whether it waits", clientPair("tcp", { shown: "", ending: { ...inItsReply, presumed: true } })],
+      ["it stands at its keyboard", clientPair("udp", { shown: "", ending: readingInput })],
+      ["it was not used with another one", clientTalk("tcp")],
     ],
   },
   "client-binds-server-port": {
