@@ -17,7 +17,9 @@ export function confusionPage(tables: readonly ConfusionTable[]): string {
         ["submissions graded", String(submissions)],
         ["certain signs found", `${found} of ${signs}`],
         ["false accusations", String(falseAccusations)],
-        ...(notGraded.length === 0 ? [] : [["not graded: a toolchain is missing", notGraded.join(", ")]]),
+        ...(notGraded.length === 0
+          ? []
+          : [["not graded: wants a toolchain that is missing, or a terminal", notGraded.join(", ")]]),
       ],
     ),
     "",
