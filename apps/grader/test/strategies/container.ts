@@ -44,7 +44,7 @@ export async function runInContainer(
     ...["--ro-bind", apps, `${root}${apps}`, "--bind", folder, `${root}${folder}`, "--dir", `${root}/run/systemd`],
     ...["--ro-bind", "/dev/null", `${root}/run/systemd/container`],
     ...["--cap-drop", "ALL", ...capabilities.flatMap((name) => ["--cap-add", `CAP_${name}`])],
-    ...["--setenv", "NO_COLOR", "1", "--chdir", "/", "--", "chroot", root],
+    ...["--setenv", "NO_COLOR", "1", "--setenv", "HOME", "/root", "--chdir", "/", "--", "chroot", root],
     ...["sh", "-c", thenLookAround, "sh", join(folder, "left"), ...command],
   ]);
   const left = readFileSync(join(folder, "left"), "utf8").trim().split("\n");
