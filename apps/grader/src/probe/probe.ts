@@ -16,6 +16,8 @@ export interface Probe {
   framing: ProbeFraming;
   /** Looks at the program once it is at rest, or has shown that it does not rest. */
   look(): Promise<Look>;
+  /** Lets the program take note of everybody who has come, so that what is said then meets it in the same state always. */
+  settle(): Promise<void>;
 }
 
 export type ProbeFraming = "none" | "line" | "end-of-stream";
@@ -102,6 +104,9 @@ export async function holdExchange(
       looks.push(look);
       return look;
     },
+    async settle() {
+      await options.waiter.settle();
+    },
   };
   try {
     await script(probe);
@@ -125,6 +130,7 @@ export async function holdExchangeWithNobody(
       return Promise.resolve(absent(name, ending, record));
     },
     look: () => Promise.resolve({ kind: "ended" }),
+    settle: () => Promise.resolve(),
   });
   return steps;
 }

@@ -18,6 +18,7 @@ export const outOfOrder: ExchangeCheck = {
     for (let round = 0; round < rounds; round++) {
       const connected = [];
       for (const name of clients) connected.unshift({ client: await probe.client(name), sentence: sentences.words(2) });
+      await probe.settle();
       for (const { client, sentence } of connected) await client.say(sentence);
       for (const { client, sentence } of connected) await client.hear(sentences.answered(sentence));
       for (const { client } of connected) await client.leave();

@@ -12,6 +12,7 @@ export const ownReplies: ExchangeCheck = {
   async probe(probe, sentences) {
     const a = await probe.client("A");
     const b = await probe.client("B");
+    await probe.settle();
     const [ofA, ofB] = [sentences.words(2), sentences.words(3)];
     await b.say(ofB);
     await a.say(ofA);
