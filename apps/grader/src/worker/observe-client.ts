@@ -1,32 +1,23 @@
 import { checksFor } from "../checks/checks-for.ts";
-import type { JudgeContext, Usage, UsageCheck } from "../checks/check.ts";
+import type { JudgeContext, UsageCheck } from "../checks/check.ts";
 import { conversation } from "../checks/conversation.ts";
-import { createSentences } from "../checks/sentences.ts";
-import type { Happening } from "../contract/happening.ts";
 import type { Exchange } from "../contract/exchange.ts";
 import type { Job } from "../contract/job.ts";
 import type { LaunchOutcome } from "../contract/launch.ts";
 import type { CheckExchange, Observation } from "../contract/observation.ts";
 import type { Recipe } from "../contract/program.ts";
 import { suiteOf } from "../contract/suite.ts";
-import { openHandoutServer, type HandoutServer } from "../probe/handout-server.ts";
-import type { Waiter } from "../probe/waiter.ts";
-import { useClient, type ClientSeat, type Used } from "../probe/use-client.ts";
-import { createKernelWaiter } from "./kernel-waiter.ts";
-import { openRoom, tryRecipes, withoutLibrary, type LaunchOptions } from "./launch-program.ts";
+import { openHandoutServer } from "../probe/handout-server.ts";
+import type { Used } from "../probe/client-scene.ts";
+import { ClientUser, type ClientOptions } from "./client-user.ts";
+import { tryRecipes, withoutLibrary } from "./launch-program.ts";
 import { never } from "./never.ts";
-import { openProgram } from "./start-program.ts";
 import { standInFor } from "./stand-in.ts";
 import { undecidedReason } from "./undecided-reason.ts";
-import { waitForBoth } from "./wait-for-both.ts";
 import { noTerminal, wantsTerminal } from "./wants-terminal.ts";
 
 /** The first port that needs no right of the system's. */
 const firstOpenPort = 1024;
-
-export interface ClientOptions extends LaunchOptions {
-  onHappening?: ((happening: Happening) => void) | undefined;
-}
 
 type ClientObservation = Pick<Observation, "launch" | "exchanges"> & { recipe: Recipe };
 
@@ -46,7 +37,7 @@ export async function observeClient(job: Job, options: ClientOptions): Promise<C
     ports,
     signal: never,
   });
-  const user = new User(job, { ...options, server, identityFolder: standIn.identityFolder });
+  const user = new ClientUser(job, { ...options, server, identityFolder: standIn.identityFolder });
   const { recipe, ...tried } = await tryRecipes(job, options, {
     start: (recipe) => user.use(recipe, conversation),
     wordsOfFailure: ({ exchange }) => (exchange.exit === undefined ? undefined : exchange.stderrTail),
@@ -65,7 +56,7 @@ export async function observeClient(job: Job, options: ClientOptions): Promise<C
 /** The usages beside the conversation, but none whose check needs one that has failed. */
 async function holdFurther(
   job: Job,
-  context: { launch: LaunchOutcome & { outcome: "ready" }; recipe: Recipe; user: User; talk: Exchange },
+  context: { launch: LaunchOutcome & { outcome: "ready" }; recipe: Recipe; user: ClientUser; talk: Exchange },
 ): Promise<CheckExchange[]> {
   const { launch, recipe, user, talk } = context;
   const judgeContext: JudgeContext = { assignment: job.assignment, language: job.program.language, server: launch };
@@ -90,108 +81,6 @@ async function holdFurther(
 
 function isUsageCheck(check: { kind: string }): check is UsageCheck {
   return check.kind === "usage";
-}
-
-export interface UserOptions extends ClientOptions {
-  server: HandoutServer;
-  identityFolder: string;
-  /** Knows the student's own server, where that takes the place of ours. */
-  beside?: Waiter;
-}
-
-/** Whoever sits at the keyboard, again and again. */
-export class User {
-  readonly #job: Job;
-  readonly #options: UserOptions;
-
-  constructor(job: Job, options: UserOptions) {
-    this.#job = job;
-    this.#options = options;
-  }
-
-  use(recipe: Recipe, usage: Usage): Promise<Used> {
-    const { program, assignment, seed } = this.#job;
-    const { server, onHappening } = this.#options;
-    const { role, transport, port = assignment.port } = program;
-    const exchange = this.#exchangeId(usage);
-    const sentences = createSentences(seed, exchange, assignment);
-    onHappening?.({ kind: "holding", exchange, role, transport, port, isFresh: true });
-    return useClient((probe) => usage.use(probe, sentences), {
-      sit: () => this.#sit(recipe),
-      server,
-      prompts: program.prompts,
-      words: program.words,
-      holdsOutput: recipe.holdsOutput === true,
-      requestBytes: assignment.limits.replyBytes,
-      signal: never,
-      onStep: (step) => onHappening?.({ kind: "step", step }),
-    });
-  }
-
-  record(usage: Usage, exchange: Exchange): CheckExchange {
-    const check = this.#exchangeId(usage);
-    const undecided = undecidedReason(exchange);
-    return undecided === undefined
-      ? { check, kind: "held", exchange }
-      : { check, kind: "ungradable", reason: undecided };
-  }
-
-  #exchangeId(usage: Usage): string {
-    return `${suiteOf(this.#job.program)}/${usage.name}`;
-  }
-
-  async #sit(recipe: Recipe): Promise<ClientSeat> {
-    const { folder, workshop, allowance, identityFolder, beside } = this.#options;
-    const { assignment, program } = this.#job;
-    const { limits } = assignment;
-    const opened = await openRoom(folder, { allowance, limits });
-    if (!opened.ok) return absentSeat(opened.launch);
-    const { room } = opened;
-    const { transport } = program;
-    const { ownNetwork } = workshop.sandbox;
-    const common = { workshop, recipe, room, allowance, assignment, transport, identityFolder };
-    const { process, view, [Symbol.asyncDispose]: end } = await openProgram(common);
-    const waiter = createKernelWaiter(view, {
-      program: process,
-      runtime: recipe.runtime,
-      limits,
-      allowance,
-      ownNetwork,
-    });
-    return {
-      waiter: beside === undefined ? waiter : waitForBoth(waiter, beside),
-      type: (line) => process.type(line),
-      endInput: () => process.endInput(),
-      get stdout() {
-        return process.stdout;
-      },
-      get stderr() {
-        return process.stderr;
-      },
-      get exit() {
-        return process.exit;
-      },
-      [Symbol.asyncDispose]: end,
-    };
-  }
-}
-
-/** A program that may not be started any more, for what its starts before have used. */
-function absentSeat({ exit }: LaunchOutcome & { outcome: "exited" }): ClientSeat {
-  return {
-    waiter: {
-      mark() {},
-      arrival: () => Promise.resolve({ kind: "ended", exit }),
-      settle: () => Promise.resolve(false),
-      look: () => Promise.resolve({ kind: "ended" }),
-    },
-    type: () => Promise.resolve(),
-    endInput() {},
-    stdout: "",
-    stderr: "",
-    exit,
-    [Symbol.asyncDispose]: () => Promise.resolve(),
-  };
 }
 
 /** How far a client came, by its first conversation. */

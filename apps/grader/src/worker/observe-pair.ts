@@ -15,7 +15,7 @@ import { fullAllowance } from "./allowance.ts";
 import { freePort } from "./free-port.ts";
 import { launchProgram } from "./launch-program.ts";
 import { never } from "./never.ts";
-import { User, type ClientOptions } from "./observe-client.ts";
+import { ClientUser, type ClientOptions } from "./client-user.ts";
 import { createProgramFolder, programFolderIn } from "./program-folder.ts";
 import { standInFor } from "./stand-in.ts";
 import type { RunningProgram } from "./start-program.ts";
@@ -52,7 +52,7 @@ export async function observePair(job: Job, options: PairOptions): Promise<Check
   const again = await launched.restart();
   if (!again.ready) return [];
   try {
-    const user = new User(job, {
+    const user = new ClientUser(job, {
       ...options,
       server: nobody,
       identityFolder: standIn.identityFolder,
