@@ -46,6 +46,12 @@ const overTcp = (framing: Framing): Transport => ({
   request: (message, options) => requestTcp(message, { framing, ...options }),
 });
 
+const byWhatNodeDocuments = (framing: Framing): Transport => ({
+  ...overTcp(framing),
+  name: `TCP framed by ${framing}, by what Node documents and nothing else`,
+  serve: (transform, options) => serveTcp(transform, { framing, publicApiOnly: true, ...options }),
+});
+
 /** Requests in a session share a connection; otherwise it is the same promise. */
 const inSession = (framing: Exclude<Framing, "end-of-stream">): Transport => ({
   ...overTcp(framing),
@@ -66,6 +72,7 @@ const overUdp: Transport = {
 const transports = [
   overUdp,
   ...framings.map(overTcp),
+  ...framings.map(byWhatNodeDocuments),
   ...framings.filter((framing) => framing !== "end-of-stream").map(inSession),
 ];
 
