@@ -1,8 +1,9 @@
-import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { inject } from "vitest";
+import { createNetworks, type Network, type Networks } from "./networks.ts";
 
-/** One end of the wire: a network of its own, with both kinds of address. */
+/** One end of the wire, with both kinds of address. */
 export interface Host {
   readonly ipv4: string;
   readonly ipv6: string;
@@ -23,70 +24,54 @@ export function whyNotTwoHosts(): string | undefined {
   return works("ip", ["-V"]) && works("unshare", ["--net", "true"]) ? undefined : "it takes iproute2 and unshare";
 }
 
-/** Whether the system can lose, delay and reorder by itself. */
-export function hasNetem(host: Host): boolean {
-  try {
-    host.run("tc qdisc add dev lo root netem delay 0ms");
-    host.run("tc qdisc del dev lo root");
-    return true;
-  } catch {
-    return false;
-  }
+/** Lays a wire between two networks, at each end of which the device is called `wire`. */
+type LayWire = (networks: Networks, one: Network, other: Network) => Promise<void>;
+
+/** Two networks and a wire between them; all of it goes with its owner. */
+export async function createTwoHosts(layWire: LayWire = goodWire): Promise<TwoHosts> {
+  const networks = createNetworks();
+  const [one, other] = [await networks.create(), await networks.create()];
+  await layWire(networks, one, other);
+  return {
+    server: hostIn(one, 1),
+    client: hostIn(other, 2),
+    [Symbol.asyncDispose]: () => networks[Symbol.asyncDispose](),
+  };
 }
 
-/** Two networks and a wire (a pair of veth devices, each called `wire`) between them; all of it goes with its processes. */
-export async function createTwoHosts(): Promise<TwoHosts> {
-  const processes: ChildProcess[] = [];
-  const start = (file: string, args: readonly string[]): ChildProcess => {
-    const child = spawn(file, args, { stdio: ["ignore", "ignore", "pipe"] });
-    processes.push(child);
-    return child;
-  };
-  const createNetwork = async (): Promise<number> => {
-    const holder = spawn("unshare", ["--net", "sh", "-c", "echo; exec sleep infinity"], {
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-    processes.push(holder);
-    await once(holder.stdout, "data");
-    return holder.pid ?? 0;
-  };
-  const hostIn = (pid: number, number: number): Host => {
-    const enter = ["--net", "--target", String(pid), "--"];
-    return {
-      ipv4: `10.77.0.${number}`,
-      ipv6: `fd77::${number}`,
-      run: (command, input = "") =>
-        execFileSync("nsenter", [...enter, ...command.split(" ")], { input, encoding: "utf8", stdio: "pipe" }),
-      async startCapsock(args) {
-        const capsock = [process.execPath, `${inject("bundledApps")}/cli/bin.js`, ...args.split(" ")];
-        const { stderr } = start("nsenter", [...enter, ...capsock]);
-        if (stderr === null) throw new Error("standard error is a pipe");
-        const [said] = (await once(stderr, "data")) as [Buffer];
-        if (!said.includes("ready")) throw new Error(said.toString());
-      },
-    };
-  };
+const goodWire: LayWire = (networks, one, other) => {
+  networks.join(["wire", one], ["wire", other]);
+  return Promise.resolve();
+};
 
-  const [serverPid, clientPid] = [await createNetwork(), await createNetwork()];
-  const end = (pid: number): string[] => ["wire", "netns", String(pid)];
-  execFileSync("ip", ["link", "add", ...end(serverPid), "type", "veth", "peer", "name", ...end(clientPid)]);
-  const [server, client] = [hostIn(serverPid, 1), hostIn(clientPid, 2)];
-  for (const host of [server, client]) {
-    host.run(`ip address add ${host.ipv4}/24 dev wire`);
-    host.run(`ip address add ${host.ipv6}/64 dev wire nodad`);
-    host.run("ip link set lo up");
-    host.run("ip link set wire up");
-  }
-  return {
-    server,
-    client,
-    async [Symbol.asyncDispose]() {
-      for (const child of processes) {
-        const ended = once(child, "exit");
-        if (child.kill("SIGKILL")) await ended;
-      }
-    },
+/**
+ * Loses every fifth packet and delays each of the others by 1 to 10 ms, so that they overtake each other. A program in a
+ * network between the two does that: `tc netem` is in few kernels.
+ */
+export const badWire: LayWire = async (networks, one, other) => {
+  const between = await networks.create();
+  networks.join(["wire", one], ["left", between]);
+  networks.join(["wire", other], ["right", between]);
+  for (const device of ["left", "right"]) between.run(["ip", "link", "set", device, "up"]);
+  const program = fileURLToPath(new URL("./fixtures/bad-wire.py", import.meta.url));
+  await between.start(["python3", program, "7", "20", "1", "10"]);
+  // A packet is what is lost, not all that was sent at once.
+  for (const network of [one, other]) network.run(["ip", "link", "set", "wire", "gso_max_segs", "1"]);
+};
+
+function hostIn(network: Network, number: number): Host {
+  const host: Host = {
+    ipv4: `10.77.0.${number}`,
+    ipv6: `fd77::${number}`,
+    run: (command, input) => network.run(command.split(" "), input),
+    startCapsock: (args) =>
+      network.start([process.execPath, `${inject("bundledApps")}/cli/bin.js`, ...args.split(" ")]),
   };
+  host.run(`ip address add ${host.ipv4}/24 dev wire`);
+  host.run(`ip address add ${host.ipv6}/64 dev wire nodad`);
+  host.run("ip link set lo up");
+  host.run("ip link set wire up");
+  return host;
 }
 
 function works(file: string, args: readonly string[]): boolean {
