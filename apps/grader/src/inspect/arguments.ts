@@ -13,7 +13,10 @@ import { wantedWord } from "./wanted-word.ts";
  */
 export function argumentsFor(source: Source, options: { socket: SocketRole; port: number }): string[] {
   const usage = usageWords(source.tokens);
-  const words: Word[] = mentionedArguments(source).map((argument) => {
+  const mentioned = mentionedArguments(source);
+  const switches = mentioned.flatMap(({ place, isSwitch }) => (isSwitch && typeof place === "string" ? [place] : []));
+  const chosen = [...switches, ...wordsAnywhere(source)].filter((word) => isChosen(word, options));
+  const words: Word[] = mentioned.map((argument) => {
     const text = typeof argument.place === "string" ? spelledOption(argument.place) : (usage[argument.place] ?? "");
     return { place: argument.place, ...wordFor(argument, { source, text, ...options }) };
   });
@@ -25,7 +28,19 @@ export function argumentsFor(source: Source, options: { socket: SocketRole; port
     ...words.flatMap(({ place, isNeeded }) => (typeof place === "number" && isNeeded ? [place] : [])),
   );
   const positional = Array.from({ length: last + 1 }, (_, at) => words.find(({ place }) => place === at)?.word);
-  return positional.every((word) => word !== undefined) ? [...named, ...positional] : named;
+  const placed = positional.every((word) => word !== undefined) ? positional : [];
+  const unplaced = [...new Set(chosen)].filter((word) => !placed.includes(word));
+  return [...unplaced, ...named, ...placed];
+}
+
+/** `"--udp" in sys.argv`: what counts wherever it stands. */
+function wordsAnywhere({ tokens }: Source): string[] {
+  return comparedWith(tokens, (at) => /^argv$/iu.test(tokens[at]?.text ?? "") && tokens[at + 1]?.text !== "[");
+}
+
+/** Whether a word that says by itself what it is for makes the program do its part. */
+function isChosen(word: string, { socket, port }: { socket: SocketRole; port: number }): boolean {
+  return wantedWord({ becomes: undefined, text: "", names: [], compared: [word] }, { ...socket, port }) === word;
 }
 
 interface Word {
@@ -40,14 +55,17 @@ interface MentionedArgument {
   at: ReadonlySet<number>;
   /** The variables that hold it. */
   names: string[];
+  /** It is there or not, and has no value. */
+  isSwitch: boolean;
 }
 
 function wordFor(
-  { place, at, names }: MentionedArgument,
+  { place, at, names, isSwitch }: MentionedArgument,
   options: { source: Source; text: string; socket: SocketRole; port: number },
 ): Omit<Word, "place"> {
   const { source, text, socket, port } = options;
   const { tokens } = source;
+  if (isSwitch) return { word: undefined, isNeeded: false };
   const becomes = isGivenBy(socket.port, place) ? "port" : isGivenBy(socket.host, place) ? "host" : undefined;
   const compared = comparedWith(
     tokens,
@@ -72,14 +90,15 @@ function plainText(value: Value | undefined): string | undefined {
 
 /** Each argument of the command line that the program looks at. */
 function mentionedArguments({ tokens, argument }: Source): MentionedArgument[] {
-  const found = new Map<ArgumentPlace, { at: Set<number>; names: string[] }>();
+  const found = new Map<ArgumentPlace, { at: Set<number>; names: string[]; isSwitch: boolean }>();
   for (const [at, token] of tokens.entries()) {
     if (token.kind !== "word") continue;
     const lengths = Array.from({ length: longestMention }, (_, index) => longestMention - index);
     const length = lengths.find((count) => argument(tokens.slice(at, at + count)) !== undefined);
-    const place = length === undefined ? undefined : argument(tokens.slice(at, at + length))?.place;
-    if (place === undefined) continue;
-    const mention = found.get(place) ?? { at: new Set(), names: [] };
+    const given = length === undefined ? undefined : argument(tokens.slice(at, at + length));
+    if (given === undefined) continue;
+    const { place, isSwitch = false } = given;
+    const mention = found.get(place) ?? { at: new Set(), names: [], isSwitch };
     found.set(place, mention);
     mention.at.add(at);
     mention.names.push(...namesOf(tokens, at));

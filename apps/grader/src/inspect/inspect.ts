@@ -8,11 +8,11 @@ import { joinSources, type Source } from "../languages/source/source.ts";
 import { argumentsFor } from "./arguments.ts";
 import { comparedWords } from "./compared-words.ts";
 import { directDependencies } from "./direct-dependencies.ts";
-import { isServersOwnClient } from "./own-client.ts";
 import { promptsOf } from "./prompts.ts";
 import { reachable } from "./reachable.ts";
 import { findRoles, type SocketRole } from "./role.ts";
 import { sourceSigns } from "./source-signs.ts";
+import { isOnlyTheOther, isServersOwnClient } from "./told-apart.ts";
 import { isUnknownSource, whyNone } from "./why-none.ts";
 
 /** What a submission's sources say of themselves. */
@@ -66,9 +66,12 @@ export function inspect(files: readonly SubmittedFile[], options: InspectOptions
           recipes: language.recipes(start),
         };
       });
-      const graded = own.filter((program) => !isServersOwnClient(program, own));
+      const possible = own.filter((program, at) => roles[at]?.isAlternative !== true || !isOnlyTheOther(program, own));
+      const graded = possible.filter((program) => !isServersOwnClient(program, possible));
       if (graded.length > 1) notes.push(`${source.path} is ${graded.map(inWords).join(" and ")}`);
-      if (graded.length < own.length) notes.push(`${source.path} asks others, too; it is graded as a server`);
+      if (possible.length < own.length)
+        notes.push(`${source.path} has its transport set in its source, to TCP as far as that shows`);
+      if (graded.length < possible.length) notes.push(`${source.path} asks others, too; it is graded as a server`);
       programs.push(...graded);
     }
   }

@@ -9,15 +9,19 @@ export interface SocketRole {
   /** The port that is bound, or the one that a client asks. */
   port: Value | undefined;
   host: Value | undefined;
+  /** Its socket may be one of the other transport instead: the program decides while it runs. */
+  isAlternative?: true;
 }
 
 /** Finds what a program's sockets are for: each pair of role and transport once, servers first. */
 export function findRoles(uses: readonly SocketUse[]): SocketRole[] {
   const found: SocketRole[] = [];
-  const sockets = groupBySocket(uses).map((socket) => ({ socket, role: roleOf(socket) }));
+  const sockets = groupBySocket(uses)
+    .flatMap(byTransport)
+    .map((socket) => ({ ...socket, role: roleOf(socket) }));
   const answersUdp = sockets.some(({ role }) => role?.role === "server" && role.transport === "udp");
-  for (const { socket, role } of sockets) {
-    if (role === undefined || (answersUdp && isForAnswers(socket, role))) continue;
+  for (const { uses: own, role } of sockets) {
+    if (role === undefined || (answersUdp && isForAnswers(own, role))) continue;
     const same = found.findIndex((other) => other.role === role.role && other.transport === role.transport);
     if (same === -1) found.push(role);
     else if (found[same]?.port?.kind !== "number" && role.port?.kind === "number") found[same] = role;
@@ -31,8 +35,9 @@ function byRoleAndTransport(a: SocketRole, b: SocketRole): number {
 }
 
 /**
- * One list of uses a socket. A variable that is given a new socket starts a new list; a use that names no variable we
- * have seen (a parameter, a field set elsewhere) goes to the nearest socket that it can be about.
+ * One list of uses a socket. A variable that is given a new socket starts a new list, unless it may hold either; a use
+ * that names no variable we have seen (a parameter, a field set elsewhere) goes to the nearest socket that it can be
+ * about.
  */
 function groupBySocket(uses: readonly SocketUse[]): SocketUse[][] {
   const groups: SocketUse[][] = [];
@@ -40,7 +45,8 @@ function groupBySocket(uses: readonly SocketUse[]): SocketUse[][] {
   const loose: SocketUse[] = [];
   for (const use of uses) {
     const known = use.socket === undefined ? undefined : current.get(use.socket);
-    if (use.act === "open") {
+    if (use.isAlternative === true && known !== undefined) known.push(use);
+    else if (use.act === "open") {
       const group = [use];
       groups.push(group);
       if (use.socket !== undefined) current.set(use.socket, group);
@@ -58,9 +64,31 @@ function groupBySocket(uses: readonly SocketUse[]): SocketUse[][] {
 /** Before or after the use, and of the transport that the use belongs to; before, where both are there. */
 function nearest(groups: readonly SocketUse[][], use: SocketUse): SocketUse[] | undefined {
   const transport = transportOfAct(use);
-  const fitting = groups.filter(([first]) => transport === undefined || first?.transport === transport);
+  const fitting = groups.filter((group) => transport === undefined || isOpenedAs(group, transport));
   const candidates = fitting.length > 0 ? fitting : groups;
   return candidates.findLast(([first]) => (first?.at ?? 0) <= use.at) ?? candidates[0];
+}
+
+function isOpenedAs(uses: readonly SocketUse[], transport: Transport): boolean {
+  return uses.some((use) => use.act === "open" && use.transport === transport);
+}
+
+/** What is done with one socket while it is of one transport. */
+interface UsedSocket {
+  uses: SocketUse[];
+  isAlternative: boolean;
+}
+
+/** A socket that may be of either transport is two, where the calls on it belong to both or tell nothing. */
+function byTransport(uses: SocketUse[]): UsedSocket[] {
+  const opened = transports.filter((transport) => isOpenedAs(uses, transport));
+  if (opened.length < 2) return [{ uses, isAlternative: false }];
+  const spoken = opened.filter((transport) => uses.some((use) => transportOfAct(use) === transport));
+  const possible = spoken.length === 0 ? opened : spoken;
+  return possible.map((transport) => ({
+    uses: uses.filter((use) => (use.act === "open" ? use.transport : (transportOfAct(use) ?? transport)) === transport),
+    isAlternative: possible.length > 1,
+  }));
 }
 
 function transportOfAct({ act }: SocketUse): Transport | undefined {
@@ -68,7 +96,12 @@ function transportOfAct({ act }: SocketUse): Transport | undefined {
   return act === "send" || act === "receive" ? "udp" : undefined;
 }
 
-function roleOf(uses: readonly SocketUse[]): SocketRole | undefined {
+function roleOf({ uses, isAlternative }: UsedSocket): SocketRole | undefined {
+  const role = roleByUses(uses, isAlternative);
+  return role === undefined || !isAlternative ? role : { ...role, isAlternative };
+}
+
+function roleByUses(uses: readonly SocketUse[], isAlternative: boolean): SocketRole | undefined {
   const first = (act: SocketUse["act"]): SocketUse | undefined => uses.find((use) => use.act === act);
   const opened = first("open")?.transport;
   const bind = first("bind");
@@ -78,8 +111,8 @@ function roleOf(uses: readonly SocketUse[]): SocketRole | undefined {
 
   if (listens) return { role: "server", transport: "tcp", port: bind?.port, host: bind?.host };
   if (connect !== undefined) {
-    // Connecting a datagram socket and sending nothing only asks for one's own address.
-    if (opened === "udp" && talks === undefined) return undefined;
+    // Connecting a datagram socket and sending nothing only asks for one's own address; what may be a stream sends as one.
+    if (opened === "udp" && talks === undefined && !isAlternative) return undefined;
     return { role: "client", transport: opened ?? "tcp", port: connect.port, host: connect.host };
   }
   // Datagram calls on a stream socket are a mistake in the socket's type.

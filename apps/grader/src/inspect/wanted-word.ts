@@ -37,10 +37,23 @@ export function wantedWord(
   return isPause ? "" : undefined;
 }
 
-const server = { own: /^-*(?:s|srv|serv|server|listen|l|host|receiver|receive)$/iu, inText: "server|listen" };
-const client = { own: /^-*(?:c|cli|client|connect|sender|send)$/iu, inText: "client|connect" };
-const udp = { own: /^-*(?:u|udp|datagram|dgram)$/iu, inText: "udp|datagram" };
-const tcp = { own: /^-*(?:t|tcp|stream)$/iu, inText: "tcp|stream" };
+/** One part of a program of several: the words that choose it, and what a menu calls it. */
+interface Part {
+  own: RegExp;
+  inText: string;
+}
+
+const server: Part = { own: /^-*(?:s|srv|serv|server|listen|l|host|receiver|receive)$/iu, inText: "server|listen" };
+const client: Part = { own: /^-*(?:c|cli|client|connect|sender|send)$/iu, inText: "client|connect" };
+const udp: Part = { own: /^-*(?:u|udp|datagram|dgram)$/iu, inText: "udp|datagram" };
+const tcp: Part = { own: /^-*(?:t|tcp|stream)$/iu, inText: "tcp|stream" };
+
+/** `udp-server`, `2. TCP client`: of a program that is everything at once. */
+function partOfBoth(role: Part, transport: Part): Part {
+  const inEitherOrder = (a: string, b: string): string => `(?:${a})[ _-]?(?:${b})|(?:${b})[ _-]?(?:${a})`;
+  const names = inEitherOrder(transport.inText, role.inText);
+  return { own: new RegExp(`^-*(?:${names})$`, "iu"), inText: names };
+}
 
 /** Of the words that a program tells apart, the one for this role or transport. */
 function chosenWord(
@@ -48,32 +61,46 @@ function chosenWord(
   { role, transport }: Pick<SocketRole, "role" | "transport">,
 ): string | undefined {
   if (compared.length === 0) return undefined;
-  const choices = [
-    role === "server" ? [server, client] : [client, server],
-    transport === "udp" ? [udp, tcp] : [tcp, udp],
-  ];
-  for (const [wanted, other] of choices) {
-    if (wanted === undefined || other === undefined) continue;
+  const roleParts = role === "server" ? ([server, client] as const) : ([client, server] as const);
+  const transportParts = transport === "udp" ? ([udp, tcp] as const) : ([tcp, udp] as const);
+  const both = partOfBoth(roleParts[0], transportParts[0]);
+  const whole = compared.find((word) => both.own.test(word) || isLabelled(word, { text, label: both.inText }));
+  if (whole !== undefined) return whole;
+  for (const [wanted, other] of [roleParts, transportParts]) {
     const exact = compared.find((word) => wanted.own.test(word) || isLabelled(word, { text, label: wanted.inText }));
     if (exact !== undefined) return exact;
     // Whatever is not the other one.
     const opposite = compared.some((word) => other.own.test(word) || isLabelled(word, { text, label: other.inText }));
-    if (opposite && compared.length === 1) return wanted.inText.split("|")[0];
+    if (opposite && compared.length === 1) return labelledNumber(text, wanted.inText) ?? wanted.inText.split("|")[0];
   }
   return undefined;
 }
 
 /** `1. Server`, `2) run the TCP client`, `server (s)`: a menu says what its words mean. */
 function isLabelled(word: string, { text, label }: { text: string; label: string }): boolean {
-  if (!/^\w{1,12}$/u.test(word)) return false;
-  const before = new RegExp(
-    `(?<!\\w)${word}(?!\\w)[ .):=>-]{1,4}(?:for |to |is |start |run |as |the |a |an )*(?:udp |tcp )?(?:${label})`,
-    "iu",
-  );
-  const behind = new RegExp(`(?:${label})\\w* ?[(\\[=:-]+ ?${word}(?!\\w)`, "iu");
-  // As it is printed: the `n` of an escaped line end is no letter before the next line's word.
-  const printed = text.replace(/\\[nrt]/gu, "\n");
-  return before.test(printed) || behind.test(printed);
+  return /^\w{1,12}$/u.test(word) && labelling(word, label).some((pattern) => pattern.test(asPrinted(text)));
+}
+
+/** The number that a menu gives to what the program does for any other answer. */
+function labelledNumber(text: string, label: string): string | undefined {
+  const found = labelling("(\\d{1,2})", label).flatMap((pattern) => pattern.exec(asPrinted(text))?.[1] ?? []);
+  return found[0];
+}
+
+/** The ways to say in a menu what a word, or whatever fits the pattern of one, stands for. */
+function labelling(word: string, label: string): RegExp[] {
+  return [
+    new RegExp(
+      `(?<!\\w)${word}(?!\\w)[ .):=>-]{1,4}(?:for |to |is |start |run |as |the |a |an )*(?:udp |tcp )?(?:${label})`,
+      "iu",
+    ),
+    new RegExp(`(?:${label})\\w* ?[(\\[=:-]+ ?${word}(?!\\w)`, "iu"),
+  ];
+}
+
+/** The `n` of an escaped line end is no letter before the next line's word. */
+function asPrinted(text: string): string {
+  return text.replace(/\\[nrt]/gu, "\n");
 }
 
 /** `serverPort` and `server_port` as words. */

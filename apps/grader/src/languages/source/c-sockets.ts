@@ -4,7 +4,7 @@ import type { SocketUse } from "./socket-use.ts";
 import type { Call } from "./calls.ts";
 import type { Value } from "./constants.ts";
 import { plainName } from "./names.ts";
-import { socketType } from "./socket-type.ts";
+import { socketTypes } from "./socket-type.ts";
 import type { Source } from "./source.ts";
 import type { Token } from "./tokens.ts";
 
@@ -13,9 +13,8 @@ export function cSocketUses(source: Source): SocketUse[] {
   return followSockets(source.calls, (call, sockets) => {
     if (call.isDefinition || call.receiver !== undefined || isQualified(source, call)) return [];
     if (call.name === "socket" && call.args.length > 0) {
-      const transport = socketType(call, source);
       const [socket] = call.targets;
-      return transport === undefined ? [] : [{ act: "open", transport, socket, at: call.at }];
+      return socketTypes(call, source).map((transport) => ({ act: "open", transport, socket, at: call.at }));
     }
     const socket = variableIn(call.args[0]);
     return action(call, { source, socket, transport: sockets.get(socket ?? "") });
@@ -30,7 +29,7 @@ function isQualified({ tokens }: Source, call: Call): boolean {
 interface Context {
   source: Source;
   socket: string | undefined;
-  transport: Transport | undefined;
+  transport: Transport | "either" | undefined;
 }
 
 function action(call: Call, { source, socket, transport }: Context): SocketUse[] {

@@ -25,6 +25,8 @@ export interface Argument {
   place: ArgumentPlace;
   /** What stands in for it where nobody gives it. */
   otherwise?: readonly Token[];
+  /** It is there or not, and has no value. */
+  isSwitch?: true;
 }
 
 export interface ConstantsOptions {

@@ -13,7 +13,7 @@ type Address = Pick<SocketUse, "host" | "port">;
 export function javascriptSocketUses(source: Source): SocketUse[] {
   return followSockets(source.calls, (call, sockets) => {
     if (call.isDefinition) return [];
-    return opening(call, source) ?? action(call, { source, transport: sockets.get(call.subject ?? "") });
+    return opening(call, source) ?? action(call, { source, opened: sockets.get(call.subject ?? "") });
   });
 }
 
@@ -43,26 +43,30 @@ function openedBy(call: Call): Transport | undefined {
   }
 }
 
-function action(call: Call, { source, transport }: { source: Source; transport: Transport | undefined }): SocketUse[] {
+function action(
+  call: Call,
+  { source, opened }: { source: Source; opened: Transport | "either" | undefined },
+): SocketUse[] {
   const socket = call.subject;
   if (socket === undefined) return [];
+  const isUdp = opened === "udp" || opened === "either";
   const use = (act: SocketUse["act"], address: Address = {}): SocketUse => ({ act, socket, at: call.at, ...address });
   switch (call.name) {
     case "listen":
       return [use("bind", portAndHost(call, source)), use("listen")];
     case "connect": {
       const address = portAndHost(call, source);
-      return transport !== undefined || isGiven(address.port) ? [use("connect", address)] : [];
+      return opened !== undefined || isGiven(address.port) ? [use("connect", address)] : [];
     }
     case "bind":
       // Every function has a method of that name.
-      return transport === "udp" ? [use("bind", portAndHost(call, source))] : [];
+      return isUdp ? [use("bind", portAndHost(call, source))] : [];
     case "send":
-      return transport === "udp" ? [use("send", destination(call, source))] : [];
+      return isUdp ? [use("send", destination(call, source))] : [];
     case "on":
     case "once":
     case "addListener":
-      return transport === "udp" && call.args[0]?.[0]?.text === "message" ? [use("receive")] : [];
+      return isUdp && call.args[0]?.[0]?.text === "message" ? [use("receive")] : [];
     default:
       return [];
   }

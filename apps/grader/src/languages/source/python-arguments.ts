@@ -31,7 +31,9 @@ function declaredArguments(calls: readonly Call[]): Map<string, Argument> {
     const otherwise = keywordValue(call, "default");
     const given = keywordText(call, "dest") ?? (option ?? first).replace(/^-+/u, "").replaceAll("-", "_");
     const isList = call.args.some(([name, , value]) => name?.text === "nargs" && value?.text !== "?");
-    if (!isList) found.set(given, otherwise === undefined ? { place } : { place, otherwise });
+    const isSwitch = /^store_(?:true|false)$/u.test(keywordText(call, "action") ?? "");
+    if (!isList)
+      found.set(given, { place, ...(otherwise === undefined ? {} : { otherwise }), ...(isSwitch ? { isSwitch } : {}) });
   }
   return found;
 }

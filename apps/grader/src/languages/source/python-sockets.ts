@@ -2,7 +2,7 @@ import type { Transport } from "../../contract/program.ts";
 import { followSockets, type KnownSockets } from "./follow-sockets.ts";
 import type { SocketUse } from "./socket-use.ts";
 import type { Call } from "./calls.ts";
-import { socketType } from "./socket-type.ts";
+import { socketTypes } from "./socket-type.ts";
 import type { Source } from "./source.ts";
 import type { Token } from "./tokens.ts";
 
@@ -40,10 +40,8 @@ function opening(call: Call, context: Context): SocketUse[] | undefined {
   const ofSocketModule = isAddress(call.args[0], context);
   switch (call.name) {
     case "socket":
-    case "fromfd": {
-      const transport = socketType(call, context.source);
-      return transport === undefined ? [] : [{ act: "open", transport, socket, at: call.at }];
-    }
+    case "fromfd":
+      return socketTypes(call, context.source).map((transport) => ({ act: "open", transport, socket, at: call.at }));
     case "create_server":
       return server("tcp", ofSocketModule ? addressOf(call.args[0], context) : hostAndPort(call, context));
     case "start_server":

@@ -8,6 +8,8 @@ export interface SocketUse {
   socket: string | undefined;
   /** Where the call itself shows it. */
   transport?: Transport;
+  /** Of an `open`: the variable may hold this socket instead of the one that was opened before it. */
+  isAlternative?: true;
   /** The port to bind, or the one that is connected or sent to. */
   port?: Value;
   /** The host that is connected or sent to. */

@@ -8,6 +8,15 @@ export function isServersOwnClient(program: Program, siblings: readonly Program[
   return program.role === "client" && siblings.some((other) => other.role === "server" && startsAlike(program, other));
 }
 
+/**
+ * Whether nothing that is said to a program makes its one socket a datagram socket: it is what the source has settled
+ * on, a stream as far as anybody can tell.
+ */
+export function isOnlyTheOther(program: Program, siblings: readonly Program[]): boolean {
+  const others = siblings.filter(({ role, transport }) => role === program.role && transport !== program.transport);
+  return program.transport === "udp" && others.some((other) => startsAlike(program, other));
+}
+
 function startsAlike(a: Program, b: Program): boolean {
   return start(a) === start(b);
 }
