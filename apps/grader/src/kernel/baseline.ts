@@ -17,8 +17,10 @@ export interface Baseline {
  * A program may still be putting away its last piece of work, or be on its way round its loop; what it did when it
  * was last known to be idle counts as well.
  */
-export function takeBaseline({ observer, namespace, idle }: Subject): Baseline {
-  const look = observer.look();
+export function takeBaseline(subject: Subject): Baseline {
+  const { observer, namespace, idle } = subject;
+  const look = subject.silence ?? observer.look();
+  subject.silence = undefined;
   const threads = new Map<number, StandingThread[]>();
   for (const subject of [...observer.standing(look).threads, ...idle]) {
     if (subject.blocked.wait === "busy") continue;

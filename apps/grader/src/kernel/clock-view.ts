@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { datagramsOf, readIpCounters } from "./ip-counters.ts";
 import { monotonicMs } from "./monotonic-clock.ts";
 import type { KernelView } from "./kernel-view.ts";
 import { eventsDelivered, Pauses } from "./pause.ts";
@@ -40,6 +41,7 @@ export function openClockView({ rootPid, assumed, startMs = 1_000 }: ClockViewOp
 
   return {
     sockets,
+    datagrams: () => datagramsOf(readIpCounters(files)),
     baseline: () => ({ atMs: monotonicMs(), threads: new Map(), settledInFlight: undefined, packetsSent: 0 }),
     waitUntilReady: async ({ budget, signal }: ReadyOptions): Promise<Readiness> => {
       const { blockedMs } = completeBudget(budget);

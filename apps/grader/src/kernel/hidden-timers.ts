@@ -1,6 +1,7 @@
 import { timerRemainingMs } from "./file-descriptors.ts";
 import type { ProcFiles } from "./proc-files.ts";
 import type { ProcessFacts } from "./standing.ts";
+import { threadFolder } from "./thread-facts.ts";
 
 /** A timer that no blocked call shows. */
 export interface HiddenTimer {
@@ -30,8 +31,7 @@ export function hiddenTimers(
   const timers: HiddenTimer[] = [];
   for (const [pid, { executable, descriptors, livingThread, isClosed }] of processes) {
     if (isClosed) continue;
-    const status = files.read(`/proc/${livingThread}/status`) ?? "";
-    files.close(`/proc/${livingThread}/status`);
+    const status = files.read(`${threadFolder(pid, livingThread)}/status`) ?? "";
     const isRuby = hasTimersOfItsOwn.test(executable);
     if (catchesAlarm(status) && !isRuby) timers.push({ pid, what: "alarm signal" });
     const posixTimers = files.read(`/proc/${livingThread}/timers`) ?? "";
@@ -56,6 +56,8 @@ export function catchesAlarm(status: string): boolean {
   return isAwaited && caught.toString(2).replaceAll("0", "").length < blanketHandlerSignals;
 }
 
-function signalMask(status: string, name: "SigCgt" | "SigBlk"): bigint {
-  return BigInt(`0x${new RegExp(`^${name}:\\s*([0-9a-f]+)`, "m").exec(status)?.[1] ?? "0"}`);
+const masks = { SigCgt: /^SigCgt:\s*([0-9a-f]+)/m, SigBlk: /^SigBlk:\s*([0-9a-f]+)/m };
+
+function signalMask(status: string, name: keyof typeof masks): bigint {
+  return BigInt(`0x${masks[name].exec(status)?.[1] ?? "0"}`);
 }

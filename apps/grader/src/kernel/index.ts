@@ -12,3 +12,4 @@ export { addressOf, portOf } from "./socket-tables.ts";
 export { findListener } from "./find-listener.ts";
 export { asksOthers } from "./asks-others.ts";
 export { Pauses } from "./pause.ts";
+export { ProcFiles } from "./proc-files.ts";

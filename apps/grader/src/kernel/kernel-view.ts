@@ -1,4 +1,5 @@
 import { takeBaseline, type Baseline } from "./baseline.ts";
+import { datagramsOf, type Datagrams } from "./ip-counters.ts";
 import { Observer } from "./observer.ts";
 import { waitUntilReady, type Readiness, type ReadyOptions } from "./ready.ts";
 import { socketFacts, type SocketFact } from "./socket-facts.ts";
@@ -21,6 +22,8 @@ export interface KernelView extends Disposable {
   /** The program's sockets at this moment. */
   sockets(): SocketFact[];
   waitUntilReady(options: ReadyOptions): Promise<Readiness>;
+  /** What has become of the UDP datagrams of the network namespace, as of the last look at it. */
+  datagrams(): Datagrams;
   /** To be taken just before a stimulus. */
   baseline(): Baseline;
   waitForQuiet(options: WaitOptions): Promise<WaitOutcome>;
@@ -32,17 +35,18 @@ export function openKernelView(options: KernelViewOptions): KernelView {
   if (!Number.isInteger(rootPid) || rootPid < 1)
     throw new RangeError(`rootPid is ${rootPid}, but must be a process id`);
   const observer = new Observer(rootPid);
-  const { counters } = observer.look();
+  observer.look();
   const subject: Subject = {
     observer,
     namespace,
     mayTimeOutReceives,
-    datagramsSentBefore: counters.datagramsSent,
+    datagramsSentBefore: observer.counters.datagramsSent,
     idle: [],
   };
   return {
     sockets: () => socketFacts(readSocketTables(observer.files), readStanding(observer.look(), observer.files)),
     waitUntilReady: (ready) => waitUntilReady(subject, ready),
+    datagrams: () => datagramsOf(observer.counters),
     baseline: () => takeBaseline(subject),
     waitForQuiet: (wait) => waitForQuiet(subject, wait),
     [Symbol.dispose]: () => observer[Symbol.dispose](),

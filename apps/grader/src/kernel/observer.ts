@@ -44,17 +44,23 @@ export class Observer implements Disposable {
   #leastInFlight = Infinity;
   #leastAtMs = -Infinity;
   #droppedBefore: number | undefined;
+  #counters: IpCounters;
   #kept: { look: Look; standing: Standing } | undefined;
 
   constructor(rootPid: number) {
     this.#tree = new ProcessTree(rootPid, this.files);
     this.#droppedBefore = readDroppedPackets(this.files);
+    this.#counters = this.readCounters();
+  }
+
+  /** As of when they were last read. */
+  get counters(): IpCounters {
+    return this.#counters;
   }
 
   look(): Look {
     const atMs = monotonicMs();
-    const counters = readIpCounters(this.files);
-    this.#note(counters, atMs);
+    const counters = this.readCounters();
     const { program, sandbox } = this.#tree.read();
     const readMs = monotonicMs();
     const threads = program.map((thread) => this.#observe(thread, readMs));
@@ -79,14 +85,25 @@ export class Observer implements Disposable {
   /** What the IP counters differ by when nothing is on its way. */
   settledInFlight(): number {
     for (let attempt = 0; attempt < lostAfterAttempts; attempt++) {
-      if (this.#note(readIpCounters(this.files), monotonicMs())) return this.#leastInFlight;
+      if (this.#counters.inFlight <= this.#leastInFlight) return this.#leastInFlight;
+      this.readCounters();
     }
     if (this.delivery() !== "late") {
-      this.#leastInFlight = readIpCounters(this.files).inFlight;
-      this.#leastAtMs = monotonicMs();
+      this.#leastInFlight = Infinity;
+      this.readCounters();
       this.#droppedBefore = readDroppedPackets(this.files);
     }
     return this.#leastInFlight;
+  }
+
+  /** Reads the IP counters anew. */
+  readCounters(): IpCounters {
+    this.#counters = readIpCounters(this.files);
+    if (this.#counters.inFlight <= this.#leastInFlight) {
+      this.#leastInFlight = this.#counters.inFlight;
+      this.#leastAtMs = monotonicMs();
+    }
+    return this.#counters;
   }
 
   /** What has become of packets that are on their way still: `dropped` where the machine has dropped some since. */
@@ -95,14 +112,6 @@ export class Observer implements Disposable {
     if (dropped === undefined) return "lost";
     if (dropped !== this.#droppedBefore) return "dropped";
     return monotonicMs() - this.#leastAtMs < longestDeliveryMs ? "late" : "lost";
-  }
-
-  /** Whether nothing is on its way. */
-  #note({ inFlight }: IpCounters, atMs: number): boolean {
-    if (inFlight > this.#leastInFlight) return false;
-    this.#leastInFlight = inFlight;
-    this.#leastAtMs = atMs;
-    return true;
   }
 
   [Symbol.dispose](): void {

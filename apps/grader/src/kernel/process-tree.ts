@@ -1,6 +1,15 @@
 import { readdirSync } from "node:fs";
 import { unlessGone, type ProcFiles } from "./proc-files.ts";
-import { forgetThread, hasEnded, readStat, readThread, threadFolder, type ThreadFact } from "./thread-facts.ts";
+import {
+  forgetThread,
+  hasEnded,
+  hasNotRun,
+  isRunning,
+  readStat,
+  readThread,
+  threadFolder,
+  type ThreadFact,
+} from "./thread-facts.ts";
 
 /** All that runs below a root process at one moment. */
 export interface TreeFacts {
@@ -29,6 +38,7 @@ interface Read {
 export class ProcessTree {
   readonly #rootPid: number;
   readonly #files: ProcFiles;
+  #facts: TreeFacts = { program: [], sandbox: [] };
   #known = new Map<number, KnownProcess>();
   /** Those that are process 1 of a pid namespace, which a process is for as long as it lives. */
   readonly #firstInside = new Set<number>();
@@ -38,13 +48,34 @@ export class ProcessTree {
     this.#files = files;
   }
 
-  /** Reads every thread of the tree; a process that has ended but was not waited for counts as gone. */
+  /** Every thread of the tree; a process that has ended but was not waited for counts as gone. */
   read(): TreeFacts {
+    if (!this.#isAsBefore()) {
+      this.#facts = this.#readAll();
+      this.#remember(this.#facts);
+    }
+    return this.#facts;
+  }
+
+  /**
+   * Whether no thread has run since the tree was last read: then nobody has started another one, and the tree need not
+   * be gone through.
+   */
+  #isAsBefore(): boolean {
+    const { program } = this.#facts;
+    return program.length > 0 && program.every((thread) => this.#hasNotRun(thread));
+  }
+
+  #hasNotRun(thread: ThreadFact): boolean {
+    const now = isRunning(thread) ? undefined : readThread(thread.pid, thread.tid, this.#files);
+    return now !== undefined && hasNotRun(thread, now) && now.threadCount === this.#known.get(now.pid)?.tids.size;
+  }
+
+  #readAll(): TreeFacts {
     const facts: TreeFacts = { program: [], sandbox: [] };
     const visited = new Set<number>();
     this.#visit(this.#rootPid, 0, facts, visited);
     for (const pid of this.#known.keys()) if (!visited.has(pid)) this.#visit(pid, sandboxDepth, facts, visited);
-    this.#remember(facts);
     return facts;
   }
 
@@ -71,8 +102,9 @@ export class ProcessTree {
     const threads: ThreadFact[] = [];
     const children: number[] = [];
     for (const tid of tids) {
-      children.push(...this.#childrenOf(pid, tid));
+      // In this order: whoever has not run since has no other children either.
       const thread = readThread(pid, tid, this.#files);
+      children.push(...this.#childrenOf(pid, tid));
       if (thread !== undefined && !hasEnded(thread)) threads.push(thread);
     }
     return { threads, children };

@@ -1,11 +1,11 @@
 import { readdirSync, readlinkSync } from "node:fs";
+import type { Baseline } from "./baseline.ts";
 import { targetOf } from "./file-descriptors.ts";
 import { divide, type Network } from "./network.ts";
-import type { Observer } from "./observer.ts";
+import type { Look, Observer } from "./observer.ts";
 import { unlessGone } from "./proc-files.ts";
 import { readSocketTables } from "./socket-tables.ts";
 import { socketInodes, type Standing, type StandingThread } from "./standing.ts";
-import { readIpCounters } from "./ip-counters.ts";
 
 /** A program under observation, and how it shares the network with us. */
 export interface Subject {
@@ -16,6 +16,10 @@ export interface Subject {
   mayTimeOutReceives: boolean;
   /** How many UDP datagrams the namespace had sent when the program was first looked at. */
   datagramsSentBefore: number;
+  /** What was last waited since. */
+  waitedSince?: Baseline;
+  /** The look that showed the last silence, until something is done to the program or waited for. */
+  silence?: Look | undefined;
   /** The program's threads when it was last known to have nothing left to do. */
   idle: readonly StandingThread[];
 }
@@ -28,7 +32,7 @@ export function readNetwork(
   const theirs = standing === undefined ? new Set<string>() : socketInodes(standing);
   const rows = readSocketTables(observer.files);
   const inodes = namespace === "own" ? { theirs } : { theirs, ours: ownSocketInodes() };
-  return divide(rows, inodes, readIpCounters(observer.files));
+  return divide(rows, inodes, observer.readCounters());
 }
 
 /** The inodes of the sockets of this process. */

@@ -79,7 +79,8 @@ function readCall(path: string, files: Pick<ProcFiles, "read">): string | undefi
 
 /** Lets go of what was opened to read a thread that has ended. */
 export function forgetThread(pid: number, tid: number, files: ProcFiles): void {
-  for (const file of ["schedstat", "syscall", "stat", "children"]) files.close(`${threadFolder(pid, tid)}/${file}`);
+  for (const file of ["schedstat", "syscall", "stat", "status", "children"])
+    files.close(`${threadFolder(pid, tid)}/${file}`);
 }
 
 /** Neither has run in between: the same threads, the same schedule, the same blocked calls. */
@@ -87,7 +88,7 @@ export function sameThreads(a: readonly ThreadFact[], b: readonly ThreadFact[]):
   return a.length === b.length && a.every((thread, index) => b[index] !== undefined && hasNotRun(thread, b[index]));
 }
 
-function hasNotRun(before: ThreadFact, after: ThreadFact): boolean {
+export function hasNotRun(before: ThreadFact, after: ThreadFact): boolean {
   return (
     before.tid === after.tid &&
     before.schedule === after.schedule &&

@@ -39,6 +39,8 @@ export interface ProbeClient {
 
 /** One transport's way to do what a script asks. */
 export interface Wire extends AsyncDisposable {
+  /** Whether the program would take note of our leaving: over UDP nobody can tell. */
+  readonly isConnected: boolean;
   send(bytes: Uint8Array): Promise<void>;
   halfClose(): Promise<void>;
   hear(isEnough: IsEnough): Promise<Heard>;
@@ -111,6 +113,7 @@ export async function holdExchange(
   try {
     await script(probe);
   } finally {
+    if (wires.some(({ isConnected }) => isConnected)) options.waiter.mark();
     for (const wire of wires.reverse()) await wire[Symbol.asyncDispose]();
   }
   return { steps, looks, framing: probe.framing };
@@ -155,10 +158,11 @@ function present(
     await wire.halfClose();
   };
   const depart = async (kind: "left" | "cut-off", parting: () => Promise<void>): Promise<void> => {
-    options.waiter.mark();
+    const isNoticed = wire.isConnected;
+    if (isNoticed) options.waiter.mark();
     record(name, { kind });
     await parting();
-    await options.waiter.settle();
+    if (isNoticed) await options.waiter.settle();
   };
   return {
     send,

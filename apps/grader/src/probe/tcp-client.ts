@@ -72,6 +72,9 @@ function wire(connection: TcpConnection, options: ProbeOptions): Wire {
     await connection[Symbol.asyncDispose]();
   };
   return {
+    get isConnected() {
+      return !over;
+    },
     send: (bytes) => ignoringDeparture(connection.send(bytes)),
     halfClose: () => ignoringDeparture(connection.end()),
     hear: (isEnough): Promise<Heard> =>

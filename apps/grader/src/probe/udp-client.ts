@@ -19,6 +19,7 @@ export async function openUdpClient(options: ProbeOptions, { elsewhere }: { else
   };
   const close = async (): Promise<void> => socket[Symbol.asyncDispose]();
   return {
+    isConnected: false,
     async send(bytes) {
       try {
         await socket.send(bytes, { address: options.target.host, port: options.target.port });

@@ -2,7 +2,7 @@ import type { Limits } from "../contract/assignment.ts";
 import type { LimitHit } from "../contract/limit.ts";
 import type { Extent } from "../sandbox/strategy.ts";
 import { overdraft, type Allowance } from "./allowance.ts";
-import { readProcessUsage, type ProcessUsage } from "./process-usage.ts";
+import { ProcessUsageReader, type ProcessUsage } from "./process-usage.ts";
 import { readSurroundings, type SurroundingsUsage } from "./surroundings-usage.ts";
 
 export interface GuardOptions {
@@ -37,9 +37,10 @@ export function prepareGuard(options: GuardOptions): (guarded: Guarded) => Dispo
   const before = surroundings();
   const allowedCpuMs = allowance.cpuMs;
   return ({ rootPid, extent, outputBytes, stop }) => {
+    const reader = new ProcessUsageReader({ rootPid, extent });
     const look = (): void => {
       const now = surroundings();
-      const processes = readProcessUsage(rootPid, extent);
+      const processes = reader.read();
       allowance.cpuMs = Math.min(allowance.cpuMs, allowedCpuMs - processes.cpuMs);
       const usage: Usage = {
         ...processes,
@@ -52,7 +53,12 @@ export function prepareGuard(options: GuardOptions): (guarded: Guarded) => Dispo
       if (limit !== undefined) stop(limit);
     };
     const timer = setInterval(look, lookEveryMs);
-    return { [Symbol.dispose]: () => clearInterval(timer) };
+    return {
+      [Symbol.dispose]() {
+        clearInterval(timer);
+        reader[Symbol.dispose]();
+      },
+    };
   };
 }
 

@@ -5,7 +5,7 @@ import type { Baseline, KernelView, QuietEvidence } from "../kernel/index.ts";
 import type { Waiter } from "../probe/waiter.ts";
 import { overdraft, type Allowance } from "./allowance.ts";
 import { never } from "./never.ts";
-import { countDatagrams, programFacts } from "./program-facts.ts";
+import { programFacts } from "./program-facts.ts";
 import { quietInWords } from "./quiet-in-words.ts";
 import { isOnlyRuntimeWatch } from "./runtime-watch.ts";
 import { lastExit, type StudentProcess } from "./student-process.ts";
@@ -41,17 +41,20 @@ export function createKernelWaiter(
   let baseline: Baseline = view.baseline();
   // A reply that comes bit by bit has no more time than one that comes at once.
   let blockedMs = limits.blockedMs;
-  let datagramsBefore = ownNetwork ? countDatagrams() : undefined;
+  /** Whether the program has come to rest since anything was last done to it. */
+  let isAtRest = false;
+  let datagramsBefore = view.datagrams();
   const datagramsSince = (): ProgramFacts["datagrams"] => {
-    if (datagramsBefore === undefined) return undefined;
-    const now = countDatagrams();
+    if (!ownNetwork) return undefined;
+    const now = view.datagrams();
     return { sent: now.sent - datagramsBefore.sent, refused: now.refused - datagramsBefore.refused };
   };
   return {
     mark() {
+      isAtRest = false;
       baseline = view.baseline();
       blockedMs = limits.blockedMs;
-      datagramsBefore = ownNetwork ? countDatagrams() : undefined;
+      datagramsBefore = view.datagrams();
     },
     async arrival(on, isEnough = () => false): Promise<"arrived" | Ending> {
       const arrived = (): boolean => on.hasArrived();
@@ -75,6 +78,7 @@ export function createKernelWaiter(
           return "arrived";
         case "quiet":
           if (isSpent && outcome.presumed && !isEnough()) return { kind: "flooded", bytes: 0 };
+          isAtRest = true;
           return {
             kind: "quiet",
             evidence: quietInWords(outcome, limits),
@@ -94,6 +98,7 @@ export function createKernelWaiter(
       }
     },
     async settle() {
+      if (isAtRest) return true;
       const nothing = { arrived: () => false, onArrival: () => () => {} };
       const outcome = await view.waitForQuiet({
         baseline,
@@ -103,7 +108,8 @@ export function createKernelWaiter(
         signal: never,
       });
       if (outcome.kind === "ended") await lastExit(program);
-      return outcome.kind === "quiet";
+      isAtRest = outcome.kind === "quiet";
+      return isAtRest;
     },
     async look(): Promise<Look> {
       const nothing = { arrived: () => false, onArrival: () => () => {} };

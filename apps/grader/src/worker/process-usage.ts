@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { ProcFiles } from "../kernel/index.ts";
 import type { Extent } from "../sandbox/strategy.ts";
 import { studentUser } from "../sandbox/unprivileged-user.ts";
 import { processesOf } from "../sandbox/user-processes.ts";
@@ -14,14 +15,40 @@ export interface ProcessUsage {
 }
 
 /** Of everything below a root process, and of what shares its process group or user where that is what holds it. */
-export function readProcessUsage(rootPid: number, extent: Extent): ProcessUsage {
-  const usage: ProcessUsage = { memoryBytes: 0, tasks: 0, cpuMs: 0 };
-  for (const { memoryBytes, tasks, cpuMs } of processesIn(rootPid, extent)) {
-    usage.memoryBytes += memoryBytes;
-    usage.tasks += tasks;
-    usage.cpuMs += cpuMs;
+export class ProcessUsageReader implements Disposable {
+  readonly #program: { rootPid: number; extent: Extent };
+  readonly #files: ProcFiles = new ProcFiles();
+  #pids = new Set<number>();
+
+  constructor(program: { rootPid: number; extent: Extent }) {
+    this.#program = program;
   }
-  return usage;
+
+  read(): ProcessUsage {
+    const { rootPid, extent } = this.#program;
+    const all = this.#readAll(extent === "user" ? processesOf(studentUser) : processIds());
+    const usage: ProcessUsage = { memoryBytes: 0, tasks: 0, cpuMs: 0 };
+    for (const { memoryBytes, tasks, cpuMs } of extent === "user" ? all : membersOf(all, { rootPid, extent })) {
+      usage.memoryBytes += memoryBytes;
+      usage.tasks += tasks;
+      usage.cpuMs += cpuMs;
+    }
+    return usage;
+  }
+
+  [Symbol.dispose](): void {
+    this.#files[Symbol.dispose]();
+  }
+
+  #readAll(pids: readonly number[]): Process[] {
+    const now = new Set(pids);
+    for (const pid of this.#pids) if (!now.has(pid)) this.#files.close(statOf(pid));
+    this.#pids = now;
+    return pids.flatMap((pid) => {
+      const stat = this.#files.read(statOf(pid));
+      return stat === undefined ? [] : parseProcess(pid, stat);
+    });
+  }
 }
 
 interface Process extends ProcessUsage {
@@ -30,9 +57,18 @@ interface Process extends ProcessUsage {
   group: number;
 }
 
-function processesIn(rootPid: number, extent: Extent): Process[] {
-  if (extent === "user") return processesOf(studentUser).flatMap(readProcess);
-  const all = readdirSync("/proc").flatMap((name) => (/^\d+$/u.test(name) ? readProcess(Number(name)) : []));
+function processIds(): number[] {
+  return readdirSync("/proc").flatMap((name) => (/^\d+$/u.test(name) ? Number(name) : []));
+}
+
+function statOf(pid: number): string {
+  return `/proc/${pid}/stat`;
+}
+
+function membersOf(
+  all: readonly Process[],
+  { rootPid, extent }: { rootPid: number; extent: Extent },
+): Iterable<Process> {
   const children = new Map<number, Process[]>();
   for (const one of all) {
     const siblings = children.get(one.parent);
@@ -43,33 +79,25 @@ function processesIn(rootPid: number, extent: Extent): Process[] {
     pid === rootPid || (extent === "process-group" && group === rootPid);
   const members = new Set(all.filter(isMember));
   for (const member of members) for (const child of children.get(member.pid) ?? []) members.add(child);
-  return [...members];
+  return members;
 }
 
 /** Ticks a second, the same on every Linux as far as programs can tell. */
 const tickMs = 10;
 
-/** By the numbered fields of proc_pid_stat(5); none where the process has gone. */
-function readProcess(pid: number): Process[] {
-  let stat: string;
-  try {
-    stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-  } catch {
-    return [];
-  }
+/** By the numbered fields of proc_pid_stat(5). */
+function parseProcess(pid: number, stat: string): Process {
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   const field = (number: number): number => Number(fields[number - 3]);
   const ticks = field(14) + field(15) + field(16) + field(17);
-  return [
-    {
-      pid,
-      parent: field(4),
-      group: field(5),
-      memoryBytes: field(24) * pageBytes(),
-      tasks: Math.max(field(20), 1),
-      cpuMs: ticks * tickMs,
-    },
-  ];
+  return {
+    pid,
+    parent: field(4),
+    group: field(5),
+    memoryBytes: field(24) * pageBytes(),
+    tasks: Math.max(field(20), 1),
+    cpuMs: ticks * tickMs,
+  };
 }
 
 let knownPageBytes: number | undefined;

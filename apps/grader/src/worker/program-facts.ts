@@ -35,18 +35,6 @@ function heldSockets(sockets: readonly SocketFact[]): HeldSocket[] {
   return [...held.values()].map(({ pids, ...socket }) => ({ ...socket, holders: pids.size }));
 }
 
-/** The datagrams of this network namespace so far: sent, and refused since nobody had the port (RFC 4113). */
-export function countDatagrams(): { sent: number; refused: number } {
-  const [names = [], values = []] = read("/proc/net/snmp")
-    .split("\n")
-    .filter((line) => line.startsWith("Udp: "))
-    .map((line) => line.split(" "));
-  const udp = (name: string): number => Number(values[names.indexOf(name)] ?? 0);
-  const six = read("/proc/net/snmp6");
-  const udp6 = (name: string): number => Number(new RegExp(`^Udp6${name}\\s+(\\d+)`, "mu").exec(six)?.[1] ?? 0);
-  return { sent: udp("OutDatagrams") + udp6("OutDatagrams"), refused: udp("NoPorts") + udp6("NoPorts") };
-}
-
 function countZombies(pid: number): number {
   const children = list(`/proc/${pid}/task`).flatMap((tid) =>
     read(`/proc/${pid}/task/${tid}/children`).split(" ").filter(Boolean),

@@ -25,7 +25,7 @@ const thread: ObservedThread = {
 };
 
 function lookAt(atMs: number, threads: Partial<ObservedThread>[], rest: Partial<Look> = {}): Look {
-  const counters = { inFlight: 0, sent: 10, datagramsSent: 0 };
+  const counters = { inFlight: 0, sent: 10, datagramsSent: 0, datagramsRefused: 0 };
   const program = threads.map((changed) => ({ ...thread, ...changed }));
   return { atMs, program, ended: false, counters, cpuMs: 0, delayMs: 0, ...rest };
 }
@@ -90,7 +90,10 @@ describe("what has happened", () => {
   it.each([
     ["a thread is elsewhere", lookAt(120, [{ ...ran, call: elsewhere }])],
     ["a thread was made", lookAt(120, [{}, { tid: 9 }])],
-    ["something was sent", lookAt(120, [{}], { counters: { inFlight: 0, sent: 11, datagramsSent: 0 } })],
+    [
+      "something was sent",
+      lookAt(120, [{}], { counters: { inFlight: 0, sent: 11, datagramsSent: 0, datagramsRefused: 0 } }),
+    ],
   ])("starts afresh when %s", (_, next) => {
     const rounds = { ...start, rounds: new Map([[8, 3]]) };
     expect(activityAfter(rounds, first, next)).toMatchObject({ lastMs: 120, rounds: new Map() });

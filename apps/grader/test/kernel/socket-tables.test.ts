@@ -54,17 +54,18 @@ it("counts what is on its way over both versions of IP", () => {
   const snmp = `Ip: Forwarding DefaultTTL InReceives InDelivers OutRequests
 Ip: 2 64 40 40 42
 Udp: InDatagrams NoPorts OutDatagrams
-Udp: 3 0 4
+Udp: 3 6 4
 `;
   const snmp6 = `Ip6InReceives                   \t7
 Ip6OutRequests                  \t8
+Udp6NoPorts                     \t2
 Udp6OutDatagrams                \t1
 `;
-  expect(parseIpCounters(snmp, snmp6)).toEqual({ inFlight: 3, sent: 50, datagramsSent: 5 });
-  expect(parseIpCounters(snmp, "")).toEqual({ inFlight: 2, sent: 42, datagramsSent: 4 });
+  expect(parseIpCounters(snmp, snmp6)).toEqual({ inFlight: 3, sent: 50, datagramsSent: 5, datagramsRefused: 8 });
+  expect(parseIpCounters(snmp, "")).toEqual({ inFlight: 2, sent: 42, datagramsSent: 4, datagramsRefused: 6 });
 });
 
-const still = { inFlight: 2, sent: 42, datagramsSent: 0 };
+const still = { inFlight: 2, sent: 42, datagramsSent: 0, datagramsRefused: 0 };
 const theirs = new Set(["11145"]);
 const divided = (changed: Partial<SocketRow>[] = [], counters = still) =>
   divide(
