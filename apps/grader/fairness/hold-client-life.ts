@@ -40,7 +40,7 @@ async function holdTrial(
   if (trial.delayMs > 0) await pause(trial.delayMs);
   await view.waitForQuiet({ baseline: view.baseline(), ...nothing, budget, signal: never });
   const asking = view.baseline();
-  await program.type(trial.text.trim());
+  await program.keyboard.type(trial.text.trim());
   let visitor: Visitor | undefined;
   const arrival = {
     arrived: () => server.hasArrived(),

@@ -24,12 +24,13 @@ export interface Exchange {
 /**
  * `sent`, `half-closed` and `left` are the grader's doing, `heard` is what came back to it, whichever side it is on.
  *
- * Of a graded client alone: it was `started`; a line was `typed` at its keyboard, `isWord` where that was no sentence but
- * a word to go on or to stop; its `input-ended`; it `showed` this on its standard output since the step before; it
- * `connected` to the grader's server, or could not be started (`not-connected`).
+ * Of a graded client alone: it was `started`, where it wants one at a terminal; a line was `typed` at its keyboard,
+ * `isWord` where that was no sentence but a word to go on or to stop; its `input-ended`; since the step before it `showed`
+ * this on its standard output, or at a terminal on its screen; it `connected` to the grader's server, or could not be
+ * started (`not-connected`).
  */
 export type Step = { client: ClientName; atMs: number } & (
-  | { kind: "started" }
+  | { kind: "started"; atTerminal?: true }
   | { kind: "typed"; line: string; isWord?: true }
   | { kind: "input-ended" }
   | { kind: "showed"; text: string }

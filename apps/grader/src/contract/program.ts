@@ -22,6 +22,8 @@ export interface Program {
   signs: SourceSign[];
   /** Of a client: those that it compares something with, such as what stops it. */
   words: string[];
+  /** Of a client: its source asks for a terminal, or whether somebody sits at one. */
+  asksForTerminal: boolean;
   /** Tried in order: the next one only where the one before shows that it was the wrong runtime. */
   recipes: Recipe[];
 }

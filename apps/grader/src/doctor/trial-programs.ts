@@ -12,7 +12,10 @@ socket.on("message", (sentence, client) => {
 const serve = () => socket.bind(${port});
 `;
 
-/** All in JavaScript, which runs wherever the grader does. Those that try a limit serve only once they are beyond it. */
+/**
+ * All in JavaScript, which runs wherever the grader does, and servers but for one. Those that try a limit serve only once
+ * they are beyond it.
+ */
 const sources = {
   "right-udp": `${udpServer} serve();`,
   "right-tcp": `
@@ -25,6 +28,19 @@ require("node:net").createServer((connection) => {
 const socket = require("node:dgram").createSocket("udp4");
 socket.on("message", (sentence) => console.log(sentence.toString().toUpperCase()));
 socket.bind(${port});
+`,
+  "terminal-client": `
+if (!process.stdin.isTTY) process.exit(1);
+const lines = require("node:readline").createInterface({ input: process.stdin, output: process.stdout, terminal: false });
+lines.question("Sentence: ", (sentence) => {
+  lines.close();
+  const socket = require("node:dgram").createSocket("udp4");
+  socket.on("message", (reply) => {
+    console.log(reply.toString());
+    socket.close();
+  });
+  socket.send(sentence, ${port}, "127.0.0.1");
+});
 `,
   "many-processes": `${udpServer}
 const { spawn } = require("node:child_process");

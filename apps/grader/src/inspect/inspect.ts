@@ -5,6 +5,7 @@ import { languages } from "../languages/index.ts";
 import { isWrittenIn } from "../languages/source/is-written-in.ts";
 import type { Entry, Language } from "../languages/language.ts";
 import { joinSources, type Source } from "../languages/source/source.ts";
+import { asksForTerminal } from "./asks-for-terminal.ts";
 import { argumentsFor } from "./arguments.ts";
 import { comparedWords } from "./compared-words.ts";
 import { directDependencies } from "./direct-dependencies.ts";
@@ -63,6 +64,7 @@ export function inspect(files: readonly SubmittedFile[], options: InspectOptions
           prompts: promptsOf(text, { socket: role, port }),
           signs: role.role === "server" ? sourceSigns([source, ...dependencies]) : [],
           words: role.role === "client" ? comparedWords(text) : [],
+          asksForTerminal: role.role === "client" && asksForTerminal(text),
           recipes: language.recipes(start),
         };
       });

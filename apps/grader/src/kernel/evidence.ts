@@ -54,10 +54,10 @@ function doing({ thread, blocked }: StandingThread, standing: Standing, sockets:
       return "a system call that cannot be told";
     case "read":
     case "readv":
-      return first.startsWith("standard") || first === "a pipe" ? `reading ${first}` : `${blocked.call} on ${first}`;
+      return isStream(first) ? `reading ${first}` : `${blocked.call} on ${first}`;
     case "write":
     case "writev":
-      return first.startsWith("standard") || first === "a pipe" ? `writing ${first}` : `${blocked.call} on ${first}`;
+      return isStream(first) ? `writing ${first}` : `${blocked.call} on ${first}`;
     case "wait4":
     case "waitid":
       return "waiting for another process to end";
@@ -76,11 +76,19 @@ function lasting({ durationMs }: BlockedCall): string {
 }
 
 const standardStreams = ["standard input", "standard output", "standard error"];
+const otherStreams: Readonly<Partial<Record<DescriptorTarget["kind"], string>>> = {
+  pipe: "a pipe",
+  terminal: "its terminal",
+};
+
+function isStream(thing: string): boolean {
+  return standardStreams.includes(thing) || Object.values(otherStreams).includes(thing);
+}
 
 function nameOf(pid: number, fd: number, target: DescriptorTarget | undefined, sockets: readonly SocketFact[]): string {
   const socket = sockets.find((one) => one.pid === pid && one.fd === fd);
   if (socket !== undefined) return socketName(socket);
-  return standardStreams[fd] ?? (target?.kind === "pipe" ? "a pipe" : "");
+  return standardStreams[fd] ?? (target && otherStreams[target.kind]) ?? "";
 }
 
 /** Below it are the ports that programs choose; whoever talks from above it is a client. */

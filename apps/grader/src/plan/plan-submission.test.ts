@@ -13,6 +13,7 @@ const program = (file: string, role: Role, transport: Transport): Program => ({
   prompts: [],
   signs: [],
   words: [],
+  asksForTerminal: false,
   recipes: ["python3", "python2"].map((runtime) => ({
     runtime,
     needs: [],

@@ -12,6 +12,8 @@ export interface SceneOptions {
   prompts: readonly Prompt[];
   /** What it compares with something. */
   words: readonly string[];
+  /** Whether the program sits at a terminal. */
+  atTerminal: boolean;
   /** Whether what it writes may be shown only when it ends, since it writes to no terminal. */
   holdsOutput: boolean;
   /** More than this is no request. */
@@ -46,7 +48,7 @@ export class ClientScene {
     this.#options.signal.throwIfAborted();
     const seat = await this.#options.sit();
     this.#seats.push(seat);
-    this.record(name, { kind: "started" });
+    this.record(name, { kind: "started", ...(this.#options.atTerminal && { atTerminal: true }) });
     return seat;
   }
 

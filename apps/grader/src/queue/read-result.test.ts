@@ -11,7 +11,16 @@ const secret = Buffer.from("a secret of some length");
 const program = { file: "server.py", role: "server", transport: "udp", language: "python" } as const;
 const job: Job = {
   ...{ id: "anna#0", submission: "anna", index: 0, files: [], assignment: defaultAssignment, seed: "s" },
-  program: { ...program, port: undefined, host: undefined, prompts: [], signs: [], words: [], recipes: [] },
+  program: {
+    ...program,
+    port: undefined,
+    host: undefined,
+    prompts: [],
+    signs: [],
+    words: [],
+    asksForTerminal: false,
+    recipes: [],
+  },
 };
 const observation: Observation = {
   ...{ ...program, runtime: "python3", signs: [], exchanges: [] },

@@ -30,6 +30,7 @@ export const bubblewrap: SandboxStrategy = {
   name: "bubblewrap",
   ownNetwork: true,
   filesGuardedBy: "mounts",
+  allowsTerminal: true,
   kernelTrial: "worker",
   probe,
   // Folders that are closed to everybody but root are opened by the mounts.
@@ -121,7 +122,8 @@ function studentCommand(place: StudentPlace): CommandLine {
   const filter = systemCallFilter();
   const args = [
     ...["--unshare-user", "--uid", "1000", "--gid", "1000", "--unshare-pid", "--unshare-ipc", "--unshare-uts"],
-    ...["--unshare-cgroup-try", "--hostname", "capsock", "--disable-userns", "--new-session"],
+    ...["--unshare-cgroup-try", "--hostname", "capsock", "--disable-userns"],
+    ...(place.keepsSession === true ? [] : ["--new-session"]),
     ...["--cap-drop", "ALL", "--info-fd", String(studentPidDescriptor)],
     ...(filter === undefined ? [] : ["--seccomp", String(filterDescriptor)]),
     ...systemMounts(),

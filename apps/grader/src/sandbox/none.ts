@@ -12,6 +12,7 @@ export const none: SandboxStrategy = {
   name: "none",
   ownNetwork: false,
   filesGuardedBy: "nothing",
+  allowsTerminal: false,
   kernelTrial: "worker",
   probe: () => Promise.resolve({ ok: true }),
   canRun: () => Promise.resolve(true),

@@ -7,6 +7,8 @@ export interface SandboxStrategy {
   ownNetwork: boolean;
   /** What keeps programs from the submissions, the results and everything else that they must not see. */
   filesGuardedBy: "mounts" | "permissions" | "nothing";
+  /** Whether a program can have a terminal of its own, with nothing in its reach of what keeps it. */
+  allowsTerminal: boolean;
   /** Whose /proc shows a worker what it will see of a program: its own, or only a program's in the sandbox. */
   kernelTrial: "worker" | "program";
   /** Tries the whole of it on this machine. */
@@ -42,6 +44,8 @@ export interface CommandLine {
   pidDescriptor: number | undefined;
   /** What the command reads from a descriptor before it starts the program. */
   input?: { descriptor: number; bytes: Uint8Array };
+  /** The descriptor on which the keeper of its terminal is asked, where it has one. */
+  keeperDescriptor?: number;
   /** What holds everything that it starts, and is killed whole. */
   extent: Extent;
   /** Stands in the environment of everything that it starts, where nothing else would hold what leaves its group. */
@@ -78,6 +82,8 @@ export interface StudentPlace {
   /** Holds `passwd`, `group`, `hosts` and `nsswitch.conf` for the program. */
   identityFolder: string;
   limits: Limits;
+  /** It is started at a terminal, which it would not have in a session of its own. */
+  keepsSession?: boolean;
 }
 
 /** Where a program finds its own files inside the sandbox. */

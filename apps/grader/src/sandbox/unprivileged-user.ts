@@ -34,6 +34,7 @@ export const unprivilegedUser: SandboxStrategy = {
   name: "unprivileged-user",
   ownNetwork: false,
   filesGuardedBy: "permissions",
+  allowsTerminal: false,
   kernelTrial: "program",
   probe,
   canRun: async (executable) =>

@@ -15,7 +15,9 @@ import type { Waiter } from "../probe/waiter.ts";
 import { createKernelWaiter } from "./kernel-waiter.ts";
 import { openRoom, type LaunchOptions } from "./launch-program.ts";
 import { never } from "./never.ts";
-import { openProgram } from "./start-program.ts";
+import { openProgram, type SitsAt } from "./start-program.ts";
+import { Screen } from "./terminal/screen.ts";
+import { waitAtTerminal } from "./terminal/wait-at-terminal.ts";
 import { undecidedReason } from "./undecided-reason.ts";
 import { waitForBoth } from "./wait-for-both.ts";
 
@@ -26,6 +28,7 @@ export interface ClientOptions extends LaunchOptions {
 export interface ClientUserOptions extends ClientOptions {
   server: HandoutServer;
   identityFolder: string;
+  sitsAt: SitsAt;
   /** Knows the student's own server, where that takes the place of ours. */
   beside?: Waiter;
 }
@@ -42,7 +45,7 @@ export class ClientUser {
 
   use(recipe: Recipe, usage: Usage): Promise<Used> {
     const { program, assignment, seed } = this.#job;
-    const { server, onHappening } = this.#options;
+    const { server, sitsAt, onHappening } = this.#options;
     const { role, transport, port = assignment.port } = program;
     const exchange = this.#exchangeId(usage);
     const sentences = createSentences(seed, exchange, assignment);
@@ -52,7 +55,8 @@ export class ClientUser {
       server,
       prompts: program.prompts,
       words: program.words,
-      holdsOutput: recipe.holdsOutput === true,
+      atTerminal: sitsAt === "terminal",
+      holdsOutput: sitsAt === "pipe" && recipe.holdsOutput === true,
       requestBytes: assignment.limits.replyBytes,
       signal: never,
       onStep: (step) => onHappening?.({ kind: "step", step }),
@@ -72,7 +76,7 @@ export class ClientUser {
   }
 
   async #sit(recipe: Recipe): Promise<ClientSeat> {
-    const { folder, workshop, allowance, identityFolder, beside } = this.#options;
+    const { folder, workshop, allowance, identityFolder, sitsAt, beside } = this.#options;
     const { assignment, program } = this.#job;
     const { limits } = assignment;
     const opened = await openRoom(folder, { allowance, limits });
@@ -80,21 +84,24 @@ export class ClientUser {
     const { room } = opened;
     const { transport } = program;
     const { ownNetwork } = workshop.sandbox;
-    const common = { workshop, recipe, room, allowance, assignment, transport, identityFolder };
+    const common = { workshop, recipe, room, allowance, assignment, transport, identityFolder, sitsAt };
     const { process, view, [Symbol.asyncDispose]: end } = await openProgram(common);
-    const waiter = createKernelWaiter(view, {
+    const alone = createKernelWaiter(view, {
       program: process,
       runtime: recipe.runtime,
       limits,
       allowance,
       ownNetwork,
     });
+    const { keyboard, terminal } = process;
+    const waiter = terminal === undefined ? alone : waitAtTerminal(alone, terminal);
+    const screen = terminal && new Screen(process);
     return {
       waiter: beside === undefined ? waiter : waitForBoth(waiter, beside),
-      type: (line) => process.type(line),
-      endInput: () => process.endInput(),
+      type: (line) => keyboard.type(line),
+      endInput: () => keyboard.end(),
       get stdout() {
-        return process.stdout;
+        return screen?.text ?? process.stdout;
       },
       get stderr() {
         return process.stderr;

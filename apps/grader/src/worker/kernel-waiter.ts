@@ -137,7 +137,7 @@ function factsOf(facts: ProgramFacts | undefined): { facts?: ProgramFacts } {
   return facts === undefined ? {} : { facts };
 }
 
-/** Whether a thread waits for its keyboard. A clock shows no threads, and what cannot be told is held against nobody. */
+/** Whether a thread waits for its keyboard, by whichever name. A clock shows no threads, and what cannot be told is held against nobody. */
 function readsInput({ threads }: QuietEvidence): boolean {
-  return threads.length === 0 || threads.some(({ doing }) => doing.includes("standard input"));
+  return threads.length === 0 || threads.some(({ doing }) => /standard input|its terminal/u.test(doing));
 }

@@ -13,13 +13,15 @@ import { ClientUser, type ClientOptions } from "./client-user.ts";
 import { tryRecipes, withoutLibrary } from "./launch-program.ts";
 import { never } from "./never.ts";
 import { standInFor } from "./stand-in.ts";
+import type { SitsAt } from "./start-program.ts";
+import { whyNoTerminal } from "./terminal/terminal.ts";
 import { undecidedReason } from "./undecided-reason.ts";
-import { noTerminal, wantsTerminal } from "./wants-terminal.ts";
+import { wantsTerminal } from "./wants-terminal.ts";
 
 /** The first port that needs no right of the system's. */
 const firstOpenPort = 1024;
 
-type ClientObservation = Pick<Observation, "launch" | "exchanges"> & { recipe: Recipe };
+type ClientObservation = Pick<Observation, "launch" | "exchanges"> & { recipe: Recipe; sitsAt: SitsAt };
 
 /** Uses a student's client as a person would, against a server of ours at every place where it may look for one. */
 export async function observeClient(job: Job, options: ClientOptions): Promise<ClientObservation> {
@@ -28,7 +30,8 @@ export async function observeClient(job: Job, options: ClientOptions): Promise<C
   if (firstRecipe === undefined) throw new Error(`No way to run ${program.file}`);
   const standIn = await standInFor(program.host, options.workshop);
   if (!standIn.ok) {
-    return { recipe: firstRecipe, launch: { outcome: "ungradable", reason: standIn.reason }, exchanges: [] };
+    const launch: LaunchOutcome = { outcome: "ungradable", reason: standIn.reason };
+    return { recipe: firstRecipe, sitsAt: "pipe", launch, exchanges: [] };
   }
   const ports = [assignment.port, program.port ?? assignment.port].filter((port) => port >= firstOpenPort);
   await using server = await openHandoutServer({
@@ -37,20 +40,29 @@ export async function observeClient(job: Job, options: ClientOptions): Promise<C
     ports,
     signal: never,
   });
-  const user = new ClientUser(job, { ...options, server, identityFolder: standIn.identityFolder });
+  const { identityFolder } = standIn;
+  const userAt = (sitsAt: SitsAt): ClientUser => new ClientUser(job, { ...options, server, identityFolder, sitsAt });
+  let sitsAt: SitsAt = "pipe";
+  let user = userAt(sitsAt);
   const { recipe, ...tried } = await tryRecipes(job, options, {
     start: (recipe) => user.use(recipe, conversation),
     wordsOfFailure: ({ exchange }) => (exchange.exit === undefined ? undefined : exchange.stderrTail),
   });
-  if (!tried.ran) return { recipe, launch: withoutLibrary(tried.launch, recipe, job), exchanges: [] };
-  const talk = tried.result;
-  if (wantsTerminal(talk.exchange))
-    return { recipe, launch: { outcome: "ungradable", reason: noTerminal }, exchanges: [] };
+  if (!tried.ran) return { recipe, sitsAt, launch: withoutLibrary(tried.launch, recipe, job), exchanges: [] };
+  let talk = tried.result;
+  if (wantsTerminal(talk.exchange, program)) {
+    const missing = whyNoTerminal(options.workshop);
+    if (missing !== undefined)
+      return { recipe, sitsAt, launch: { outcome: "ungradable", reason: missing }, exchanges: [] };
+    sitsAt = "terminal";
+    user = userAt(sitsAt);
+    talk = await user.use(recipe, conversation);
+  }
   const launch = withoutLibrary(launchOf(talk, job), recipe, job);
   const exchanges = [user.record(conversation, talk.exchange)];
-  if (launch.outcome !== "ready") return { recipe, launch, exchanges };
+  if (launch.outcome !== "ready") return { recipe, sitsAt, launch, exchanges };
   exchanges.push(...(await holdFurther(job, { launch, recipe, user, talk: talk.exchange })));
-  return { recipe, launch, exchanges };
+  return { recipe, sitsAt, launch, exchanges };
 }
 
 /** The usages beside the conversation, but none whose check needs one that has failed. */

@@ -18,11 +18,12 @@ import { never } from "./never.ts";
 import { ClientUser, type ClientOptions } from "./client-user.ts";
 import { createProgramFolder, programFolderIn } from "./program-folder.ts";
 import { standInFor } from "./stand-in.ts";
-import type { RunningProgram } from "./start-program.ts";
+import type { RunningProgram, SitsAt } from "./start-program.ts";
 
 export interface PairOptions extends ClientOptions {
   /** With which the client was used alone. */
   recipe: Recipe;
+  sitsAt: SitsAt;
   launch: LaunchOutcome;
 }
 

@@ -28,8 +28,8 @@ export async function observeProgram(
   const { program } = job;
   if (program.role === "client") {
     const { file, role, transport, language, signs } = program;
-    const { recipe, launch, exchanges } = await observeClient(job, { ...options, folder, allowance });
-    const pair = await observePair(job, { ...options, folder, allowance, recipe, launch });
+    const { recipe, sitsAt, launch, exchanges } = await observeClient(job, { ...options, folder, allowance });
+    const pair = await observePair(job, { ...options, folder, allowance, recipe, sitsAt, launch });
     const seen = { launch, exchanges: [...exchanges, ...pair] };
     return { file, role, transport, language, signs, runtime: recipe.runtime, ...seen };
   }

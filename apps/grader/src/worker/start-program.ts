@@ -20,7 +20,11 @@ import { never } from "./never.ts";
 import type { Room } from "./program-folder.ts";
 import { resolveArgv, runtimeFolders } from "./resolve-argv.ts";
 import { lastExit, startStudentProcess, type StudentProcess } from "./student-process.ts";
+import { atTerminal } from "./terminal/terminal.ts";
 import type { Workshop } from "./workshop.ts";
+
+/** What a program's standard input and output are: a terminal's, as for a person who starts it, or pipes. */
+export type SitsAt = "terminal" | "pipe";
 
 /** A program that is ready to be asked, or why it is not. */
 export type Started = { ready: true; program: RunningProgram } | { ready: false; launch: LaunchOutcome };
@@ -50,6 +54,8 @@ export interface OpenOptions {
   transport: Transport;
   /** Who it is and whom it can look up, where that is not the workshop's. */
   identityFolder?: string;
+  /** Where it is started; default `pipe`. */
+  sitsAt?: SitsAt;
 }
 
 export async function startProgram(options: StartOptions): Promise<Started> {
@@ -85,7 +91,7 @@ export interface OpenProgram extends AsyncDisposable {
 }
 
 export async function openProgram(options: OpenOptions): Promise<OpenProgram> {
-  const { workshop, recipe, room, allowance, assignment } = options;
+  const { workshop, recipe, room, allowance, assignment, sitsAt = "pipe" } = options;
   const { folder, scratchFolder } = room;
   const { limits } = assignment;
   const command = workshop.sandbox.studentCommand({
@@ -96,9 +102,10 @@ export async function openProgram(options: OpenOptions): Promise<OpenProgram> {
     readOnlyFolders: runtimeFolders(recipe, workshop.runtimes),
     identityFolder: options.identityFolder ?? workshop.identityFolder,
     limits,
+    keepsSession: sitsAt === "terminal",
   });
   const guard = { limits, cpuMs: Infinity, allowance, workFolder: workshop.ownFolder };
-  const process = await startStudentProcess(command, {
+  const process = await startStudentProcess(sitsAt === "terminal" ? atTerminal(command) : command, {
     folder,
     outputBytes: limits.outputBytes,
     guard,
@@ -132,7 +139,7 @@ async function waitForLaunch(process: StudentProcess, view: KernelView, options:
     const prompt = nextAnswer(options.prompts, { shown: process.stdout, answered });
     if (prompt?.answer === undefined) break;
     answered.push(prompt);
-    await process.type(prompt.answer);
+    await process.keyboard.type(prompt.answer);
     readiness = await view.waitUntilReady({ signal: never, budget });
   }
   const tails = (): { stdoutTail: string; stderrTail: string } => ({

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { constants } from "node:os";
-import type { Readable, Writable } from "node:stream";
+import type { Duplex, Readable, Writable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Exit } from "../contract/launch.ts";
 import type { Limits } from "../contract/assignment.ts";
@@ -14,6 +14,8 @@ import { studentUser } from "../sandbox/unprivileged-user.ts";
 import { endUser } from "../sandbox/user-processes.ts";
 import { CappedText } from "./capped-text.ts";
 import { prepareGuard, type GuardOptions } from "./guard.ts";
+import { pipeKeyboard, terminalKeyboard, type Keyboard } from "./keyboard.ts";
+import { Terminal } from "./terminal/terminal.ts";
 
 /** A student's program, or a step of its build, from its start until nothing of it is left. */
 export interface StudentProcess extends AsyncDisposable {
@@ -26,10 +28,9 @@ export interface StudentProcess extends AsyncDisposable {
   /** What it has written so far, with its folder named as the program itself would see it in a sandbox. */
   readonly stdout: string;
   readonly stderr: string;
-  /** Types a line at its standard input; settles when the kernel has it, or nobody reads there any more. */
-  type(line: string): Promise<void>;
-  /** Nobody will type any more. */
-  endInput(): void;
+  readonly keyboard: Keyboard;
+  /** At which it sits, where its command gives it one. */
+  readonly terminal: Terminal | undefined;
   /** Writes bytes to its standard input as they are; `undefined` is the end of them. */
   feed(bytes: Uint8Array | undefined): void;
   /** Ends everything in it at once; idempotent. */
@@ -81,7 +82,11 @@ export async function startStudentProcess(
     input.end(command.input.bytes);
   }
   // A program that ends before it has read its input is no error of ours.
-  child.stdin?.on("error", () => {});
+  const keys = child.stdio[0] as Writable;
+  keys.on("error", () => {});
+  const { keeperDescriptor } = command;
+  const terminal = keeperDescriptor === undefined ? undefined : new Terminal(child.stdio[keeperDescriptor] as Duplex);
+  child.once("exit", () => terminal?.close());
 
   let exit: Exit | undefined;
   let limit: LimitHit | undefined;
@@ -132,17 +137,13 @@ export async function startStudentProcess(
     get stderr() {
       return stderr.text.replaceAll(options.folder, submissionFolder);
     },
-    type: (line) =>
-      new Promise((resolve) => {
-        if (child.stdin?.writable !== true) resolve();
-        else child.stdin.write(`${line}\n`, () => resolve());
-      }),
+    keyboard: terminal === undefined ? pipeKeyboard(keys) : terminalKeyboard(keys),
+    terminal,
     feed(bytes) {
-      if (child.stdin?.writable !== true) return;
-      if (bytes === undefined) child.stdin.end();
-      else child.stdin.write(bytes);
+      if (!keys.writable) return;
+      if (bytes === undefined) keys.end();
+      else keys.write(bytes);
     },
-    endInput: () => void child.stdin?.end(),
     kill,
     stop,
     async [Symbol.asyncDispose]() {
@@ -170,8 +171,8 @@ export function killAll(): void {
   for (const student of running) student.kill();
 }
 
-function stdioOf({ pidDescriptor, input }: CommandLine): ("pipe" | "ignore")[] {
-  const piped = new Set([0, 1, 2, pidDescriptor, input?.descriptor]);
+function stdioOf({ pidDescriptor, input, keeperDescriptor }: CommandLine): ("pipe" | "ignore")[] {
+  const piped = new Set([0, 1, 2, pidDescriptor, input?.descriptor, keeperDescriptor]);
   const length = Math.max(...[...piped].map((descriptor) => descriptor ?? 0)) + 1;
   return Array.from({ length }, (_, descriptor) => (piped.has(descriptor) ? "pipe" : "ignore"));
 }

@@ -20,9 +20,10 @@ test.each([
   ["Node's raw keyboard", "TypeError: process.stdin.setRawMode is not a function\n    at client.js:3:15\n"],
   ["Python's termios", "    old = termios.tcgetattr(0)\ntermios.error: (25, 'Inappropriate ioctl for device')\n"],
   ["Python's size of a terminal", "OSError: [Errno 25] Inappropriate ioctl for device\n"],
+  ["Python's terminal, opened by name", "OSError: [Errno 6] No such device or address: '/dev/tty'\n"],
   ["C's termios, with the name of its call", "tcgetattr: Inappropriate ioctl for device\n"],
 ])("a client wants a terminal: %s", (_, stderr) => {
-  expect(wantsTerminal(talk(stderr))).toBe(true);
+  expect(wantsTerminal(talk(stderr), { asksForTerminal: false })).toBe(true);
 });
 
 test.each([
@@ -31,5 +32,11 @@ test.each([
   ["it has sent its sentence", talk(direct, { request: "hello birch" })],
   ["it has ended well", talk(direct, { exit: ended })],
 ])("a client wants none: %s", (_, exchange) => {
-  expect(wantsTerminal(exchange)).toBe(false);
+  expect(wantsTerminal(exchange, { asksForTerminal: false })).toBe(false);
+});
+
+test("a client that looks for a terminal in its source wants one where it has sent nothing", () => {
+  const looking = { asksForTerminal: true };
+  expect(wantsTerminal(talk("Run me at a terminal.\n", { exit: ended }), looking)).toBe(true);
+  expect(wantsTerminal(talk("", { request: "hello birch" }), looking)).toBe(false);
 });

@@ -1,5 +1,6 @@
 import { requestBytes } from "../checks/client-reading.ts";
 import type { Exchange } from "../contract/exchange.ts";
+import type { Program } from "../contract/program.ts";
 
 /**
  * What languages say of a program that can do nothing without a terminal. The bare words of ENOTTY are no sign: C's own
@@ -9,14 +10,14 @@ const signs = [
   /because .*\bjava\.lang\.System\.console\(\)|Cannot invoke "java\.io\.Console\./u,
   /\bsetRawMode is not a function\b/u,
   /^(?:termios\.error: \(25, |OSError: \[Errno 25\] )/mu,
+  /^OSError: \[Errno 6\] .*'\/dev\/tty'/mu,
   /\btc[gs]etattr\b.*: Inappropriate ioctl for device/u,
 ];
 
-/** Whether a client ended before it asked a server anything, since nobody sits at a terminal. */
-export function wantsTerminal(exchange: Exchange): boolean {
+/** Whether a client asked a server nothing, since nobody sits at a terminal: by its own words, or as its source may say. */
+export function wantsTerminal(exchange: Exchange, { asksForTerminal }: Pick<Program, "asksForTerminal">): boolean {
+  if (requestBytes(exchange).length > 0) return false;
+  if (asksForTerminal) return true;
   const { exit, stderrTail } = exchange;
-  if (exit === undefined || exit.status === 0 || requestBytes(exchange).length > 0) return false;
-  return signs.some((sign) => sign.test(stderrTail));
+  return exit !== undefined && exit.status !== 0 && signs.some((sign) => sign.test(stderrTail));
 }
-
-export const noTerminal = "It reads its sentence from a terminal, and the grader types into a pipe.";

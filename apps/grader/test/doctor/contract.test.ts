@@ -33,7 +33,8 @@ describe.each(probes)("$id", (probe) => {
   });
 });
 
-test.each(trialPrograms)("the grader sees a server in the built-in program $id", async ({ read }) => {
+test.each(trialPrograms)("the grader sees what is meant in the built-in program $id", async ({ id, read }) => {
   const { files } = await read();
-  expect(inspect(files, { port: 12_000 }).programs).toMatchObject([{ role: "server", language: "javascript" }]);
+  const role = id.endsWith("client") ? "client" : "server";
+  expect(inspect(files, { port: 12_000 }).programs).toMatchObject([{ role, language: "javascript" }]);
 });

@@ -31,7 +31,7 @@ describe.skipIf(!hasSandbox)("doctor where bubblewrap works (skipped where it do
     expect(run).toMatchObject({ status: 0, stderr: "" });
     expect(healthy).toBe(true);
     expect(parts.find(({ id }) => id === "sandbox")?.detail).toContain("bubblewrap");
-    for (const id of proof) expect(parts.find((part) => part.id === id)?.mark).toBe("works");
+    for (const id of [...proof, "terminal"]) expect(parts.find((part) => part.id === id)?.mark).toBe("works");
   });
 
   test("shows a person one line a part, and names a tool that is not there with the mend", async () => {

@@ -19,7 +19,16 @@ function worker(fixture: string): StartWorkerOptions {
 async function* jobs(ids: readonly string[], wallMs = defaultAssignment.limits.wallMs): AsyncGenerator<Job> {
   const assignment = { ...defaultAssignment, limits: { ...defaultAssignment.limits, wallMs } };
   const about = { file: "server.py", role: "server", transport: "udp", language: "python" } as const;
-  const program = { ...about, port: 12000, host: undefined, prompts: [], signs: [], words: [], recipes: [] };
+  const program = {
+    ...about,
+    port: 12000,
+    host: undefined,
+    prompts: [],
+    signs: [],
+    words: [],
+    asksForTerminal: false,
+    recipes: [],
+  };
   for (const id of ids) {
     yield {
       id,

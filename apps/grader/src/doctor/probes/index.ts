@@ -13,6 +13,7 @@ import { processNamespace } from "./process-namespace.ts";
 import { rightServers } from "./right-servers.ts";
 import { runtimes } from "./runtimes.ts";
 import { sandbox } from "./sandbox.ts";
+import { terminal } from "./terminal.ts";
 import { trial } from "./trial.ts";
 import { unprivilegedUser } from "./unprivileged-user.ts";
 import { userNamespace } from "./user-namespace.ts";
@@ -38,4 +39,5 @@ export const probes: readonly Probe[] = [
   fileSizeLimit,
   memoryLimit,
   kernelWaiting,
+  terminal,
 ];

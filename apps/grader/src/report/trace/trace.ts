@@ -113,7 +113,7 @@ class Tracer {
     };
     switch (step.kind) {
       case "started":
-        person("It is started.");
+        person(step.atTerminal === true ? "It is started at a terminal." : "It is started.");
         return;
       case "typed":
         person(`Typed: ${visibleBytes(Buffer.from(step.line))}`);

@@ -1,0 +1,23 @@
+import type { Ending } from "../../contract/exchange.ts";
+import type { Waiter } from "../../probe/waiter.ts";
+import type { Terminal } from "./terminal.ts";
+
+/**
+ * A program's waiter where it sits at a terminal. The kernel takes its time to hand over what is typed and shown there:
+ * a program that still waits for a line which lay there before is about to be woken up, and is not quiet.
+ */
+export function waitAtTerminal(waiter: Waiter, terminal: Pick<Terminal, "handOver">): Waiter {
+  return {
+    ...waiter,
+    async arrival(on, isEnough): Promise<"arrived" | Ending> {
+      for (;;) {
+        const lineLies = await terminal.handOver();
+        const ending = await waiter.arrival(on, isEnough);
+        if (ending === "arrived" || ending.kind === "ended") return ending;
+        if (lineLies === true && ending.kind === "quiet" && ending.readsInput === true) continue;
+        const isKept = (await terminal.handOver()) !== undefined;
+        return isKept ? ending : { kind: "undecided", reason: "What keeps the program's terminal has ended." };
+      }
+    },
+  };
+}
