@@ -6,7 +6,7 @@ import { bundle, queuePackages } from "./scripts/bundle.mjs";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** A folder with `cli/bin.js`, `grader/dist/bin.js` and `grader/dist/worker.js`, bundled from the present sources. */
+    /** A folder with `cli/dist/bin.js`, `grader/dist/bin.js` and `grader/dist/worker.js`, bundled from the present sources. */
     bundledApps: string;
   }
 }
@@ -16,12 +16,12 @@ export default async function bundleApps(project: TestProject): Promise<void> {
   const outdir = fileURLToPath(new URL("./node_modules/.cache/bundled-apps", import.meta.url));
   const app = (path: string): string => fileURLToPath(new URL(`./apps/${path}`, import.meta.url));
   const entryPoints = {
-    "cli/bin": app("cli/src/bin.ts"),
+    "cli/dist/bin": app("cli/src/bin.ts"),
     "grader/dist/bin": app("grader/src/bin.ts"),
     "grader/dist/worker": app("grader/src/worker/main.ts"),
   };
   await bundle(entryPoints, outdir);
-  await copyFile(app("grader/package.json"), `${outdir}/grader/package.json`);
+  for (const name of ["cli", "grader"]) await copyFile(app(`${name}/package.json`), `${outdir}/${name}/package.json`);
   await mkdir(`${outdir}/grader/node_modules`, { recursive: true });
   for (const name of queuePackages) {
     await rm(`${outdir}/grader/node_modules/${name}`, { force: true });

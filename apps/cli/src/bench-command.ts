@@ -2,9 +2,14 @@ import type { Framing } from "@capsock/core";
 import { openTcpSession, requestTcp, type OpenTcpSessionOptions, type TcpSession } from "@capsock/tcp";
 import { requestUdp } from "@capsock/udp";
 import type { Command } from "commander";
-import { bench, describeBench, type BenchClient } from "./bench.ts";
+import { bench, type BenchClient } from "./bench.ts";
+import { benchAsJson, describeBench } from "./bench-record.ts";
 import { plotDistribution } from "./distribution.ts";
+import { explain } from "./explain.ts";
+import { firstSignal } from "./first-signal.ts";
 import { parseCount, parsePort, parseTimeoutMs } from "./option-values.ts";
+import { say } from "./say.ts";
+import { createShownProgress } from "./show-progress.ts";
 import { tcpFramingOption } from "./tcp-framing-option.ts";
 
 interface BenchOptions {
@@ -31,7 +36,7 @@ export function addBenchCommands(command: Command): void {
 
 In a closed loop each client waits for its reply before it asks again, so a slow server is asked less. With --rate, an
 open loop, requests come on time whatever the server does, as those of people do, and a reply's time counts from when
-its request was due.`,
+its request was due. Ctrl-C ends it early, with what was measured.`,
     )
     .addOption(tcpFramingOption())
     .option("--persistent", "keep one connection a client, instead of one a request", false)
@@ -45,11 +50,11 @@ Example, 100 clients that each wait for their reply before they ask again:
       const { port, framing, timeoutMs, persistent } = options;
       const target = { host, port, framing, timeoutMs };
       const sentence = new TextEncoder().encode(options.sentence);
-      if (!persistent) return run(() => shortClient(() => requestTcp(sentence, target)), options);
+      if (!persistent) return run(() => shortClient(() => requestTcp(sentence, target)), options, tcp);
       if (framing === "end-of-stream") {
         tcp.error("error: --persistent does not go with --framing end-of-stream, where a connection has one sentence.");
       }
-      return run(() => persistentClient(sentence, { ...target, framing }), options);
+      return run(() => persistentClient(sentence, { ...target, framing }), options, tcp);
     });
 
   addBenchOptions(command.command("udp"))
@@ -58,7 +63,7 @@ Example, 100 clients that each wait for their reply before they ask again:
 
 In a closed loop each client waits for its reply before it asks again, so a slow server is asked less. With --rate, an
 open loop, requests come on time whatever the server does, as those of people do, and a reply's time counts from when
-its request was due.`,
+its request was due. Ctrl-C ends it early, with what was measured.`,
     )
     .addHelpText(
       "after",
@@ -66,10 +71,11 @@ its request was due.`,
 Example, 500 requests a second, however fast the replies are:
   $ capsock bench udp --rate 500`,
     )
-    .action((host: string, options: BenchOptions) => {
+    .action((host: string, options: BenchOptions, udp: Command) => {
       const { port, timeoutMs } = options;
       const sentence = new TextEncoder().encode(options.sentence);
-      return run(() => shortClient(() => requestUdp(sentence, { host, port, timeoutMs, attempts: 1 })), options);
+      const ask = (): Promise<unknown> => requestUdp(sentence, { host, port, timeoutMs, attempts: 1 });
+      return run(() => shortClient(ask), options, udp);
     });
 }
 
@@ -86,13 +92,23 @@ function addBenchOptions(command: Command): Command {
     .option("--json", "write the result as one JSON object", false);
 }
 
-/** Status 1 when a request failed: what is fast because it fails is no good server. */
-async function run(createClient: () => BenchClient, options: BenchOptions): Promise<void> {
+/**
+ * Status 1 when a request failed: what is fast because it fails is no good server. The first SIGINT or SIGTERM ends the
+ * measuring early.
+ */
+async function run(createClient: () => BenchClient, options: BenchOptions, command: Command): Promise<void> {
   const { clients, durationMs, rate, plot, json } = options;
-  const result = await bench(Array.from({ length: clients }, createClient), { durationMs, rate });
-  process.stdout.write(`${json ? JSON.stringify(result) : describeBench(result)}\n`);
+  const stopping = new AbortController();
+  void firstSignal(["SIGINT", "SIGTERM"]).then(() => stopping.abort());
+  const progress = createShownProgress(durationMs);
+  const result = await bench(Array.from({ length: clients }, createClient), {
+    ...{ durationMs, rate, signal: stopping.signal, onProgress: progress.show },
+  });
+  progress.clear();
+  process.stdout.write(`${json ? benchAsJson(result) : describeBench(result)}\n`);
   if (plot && !json && result.replies > 0) process.stdout.write(`\n${plotDistribution(result.distribution)}\n`);
-  if (Object.keys(result.failures).length > 0 || result.replies === 0) process.exitCode = 1;
+  if (result.firstFailure !== undefined) say(`the first failure: ${explain(result.firstFailure, command)}`);
+  if (result.firstFailure !== undefined || result.replies === 0) process.exitCode = 1;
 }
 
 /** Keeps nothing open between requests. */

@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { TcpError } from "@capsock/tcp";
 import { UdpError } from "@capsock/udp";
-import * as hdr from "hdr-histogram-js";
-import { createDistribution, type DistributionStep } from "./distribution.ts";
+import { createBenchRecord, type BenchResult } from "./bench-record.ts";
 
 export interface BenchClient {
   /** Sends one request and waits for its reply; a rejection is a failed request. */
@@ -11,32 +10,28 @@ export interface BenchClient {
   close(): Promise<void>;
 }
 
+export interface BenchProgress {
+  elapsedMs: number;
+  replies: number;
+  failed: number;
+}
+
 export interface BenchOptions {
   durationMs: number;
   /** Requests a second, whatever the replies; without it each client asks again as soon as it has its reply. */
   rate?: number | undefined;
+  /** Ends it early: nothing more is asked. */
+  signal: AbortSignal;
+  /** Told a few times a second. */
+  onProgress: (progress: BenchProgress) => void;
 }
 
-export interface BenchResult {
-  loop: "open" | "closed";
-  durationMs: number;
-  replies: number;
-  failures: Record<string, number>;
-  repliesPerSecond: number;
-  /** Milliseconds; in an open loop from when a request was due, so that a server that holds everybody up is seen to. */
-  latencyMs: Record<"p50" | "p90" | "p99" | "p99.9" | "max", number>;
-  distribution: DistributionStep[];
-}
-
-const microsecondsAMs = 1_000;
-const longestMicroseconds = 600_000_000;
+const progressEveryMs = 200;
 
 /** Asks until the time is up and the last replies are there. */
 export async function bench(clients: readonly BenchClient[], options: BenchOptions): Promise<BenchResult> {
-  const { durationMs, rate } = options;
-  const histogram = hdr.build({ highestTrackableValue: longestMicroseconds, numberOfSignificantValueDigits: 3 });
-  const distribution = createDistribution();
-  const failures: Record<string, number> = {};
+  const { durationMs, rate, signal, onProgress } = options;
+  const record = createBenchRecord();
   const startedAtMs = performance.now();
   const endAtMs = startedAtMs + durationMs;
   let asked = 0;
@@ -48,56 +43,38 @@ export async function bench(clients: readonly BenchClient[], options: BenchOptio
     return dueMs;
   };
 
-  await Promise.all(
-    clients.map(async (client) => {
-      for (let dueMs = nextDueMs(); dueMs < endAtMs; dueMs = nextDueMs()) {
-        const earlyMs = dueMs - performance.now();
-        if (earlyMs > 0) await sleep(earlyMs);
-        try {
-          await client.ask();
-          const latencyMs = performance.now() - dueMs;
-          const latency = Math.round(latencyMs * microsecondsAMs);
-          distribution.add(latencyMs);
-          histogram.recordValue(Math.min(longestMicroseconds, Math.max(1, latency)));
-        } catch (error) {
-          const code = codeOf(error);
-          failures[code] = (failures[code] ?? 0) + 1;
-        }
+  const askInTurn = async (client: BenchClient): Promise<void> => {
+    for (let dueMs = nextDueMs(); dueMs < endAtMs; dueMs = nextDueMs()) {
+      await until(dueMs, signal);
+      if (signal.aborted) break;
+      try {
+        await client.ask();
+        record.addReply(performance.now() - dueMs);
+      } catch (error) {
+        if (!(error instanceof TcpError || error instanceof UdpError)) throw error;
+        record.addFailure(error);
       }
-      await client.close();
-    }),
-  );
-
-  const tookMs = performance.now() - startedAtMs;
-  const max = histogram.maxValue / microsecondsAMs;
-  /** The histogram rounds up, to three digits. */
-  const at = (percentile: number): number =>
-    Math.min(max, histogram.getValueAtPercentile(percentile) / microsecondsAMs);
-  return {
-    loop: rate === undefined ? "closed" : "open",
-    durationMs: Math.round(tookMs),
-    replies: histogram.totalCount,
-    failures,
-    repliesPerSecond: Math.round((histogram.totalCount / tookMs) * 1_000),
-    latencyMs: { p50: at(50), p90: at(90), p99: at(99), "p99.9": at(99.9), max },
-    distribution: distribution.steps(),
+    }
+    await client.close();
   };
+
+  const telling = setInterval(() => {
+    onProgress({ elapsedMs: performance.now() - startedAtMs, replies: record.replies, failed: record.failed });
+  }, progressEveryMs);
+  try {
+    await Promise.all(clients.map(askInTurn));
+  } finally {
+    clearInterval(telling);
+  }
+  return record.result(rate === undefined ? "closed" : "open", performance.now() - startedAtMs);
 }
 
-/** The result for a person. */
-export function describeBench(result: BenchResult): string {
-  const { loop, durationMs, replies, failures, repliesPerSecond, latencyMs } = result;
-  const failed = Object.entries(failures).map(([code, count]) => `${count} ${code}`);
-  const latencies = Object.entries(latencyMs).map(([name, ms]) => `${name} ${ms.toFixed(3)}`);
-  return [
-    `replies     ${replies} in ${(durationMs / 1_000).toFixed(1)} s (${loop} loop)`,
-    `throughput  ${repliesPerSecond} replies a second`,
-    `latency     ${latencies.join(", ")} ms`,
-    `failures    ${failed.length === 0 ? "none" : failed.join(", ")}`,
-  ].join("\n");
-}
-
-function codeOf(error: unknown): string {
-  if (error instanceof TcpError || error instanceof UdpError) return error.code;
-  throw error;
+/**
+ * Not before that time on the clock of `performance.now()`: a timer may fire up to a millisecond early, and the reply to
+ * a request that left early would seem to have taken less. The last of it passes turn by turn.
+ */
+async function until(dueMs: number, signal: AbortSignal): Promise<void> {
+  const wholeMs = Math.floor(dueMs - performance.now());
+  if (wholeMs > 0) await sleep(wholeMs, undefined, { signal }).catch(() => undefined);
+  while (performance.now() < dueMs && !signal.aborted) await nextTurn();
 }

@@ -1,4 +1,5 @@
-import { Command } from "commander";
+import { readFileSync } from "node:fs";
+import { Command, Help, type Option } from "commander";
 import { addBenchCommands } from "./bench-command.ts";
 import { addCompletionCommands } from "./completion-command.ts";
 import { firstLine } from "./first-line.ts";
@@ -19,7 +20,12 @@ export function createCommandLine(): Command {
   they work here, not there   capsock relay   is a worse network
   they are slow               capsock bench   says how slow`,
     )
-    .configureHelp({ subcommandDescription: (command) => firstLine(command.description()) })
+    .version(readVersion(), "--version", "say which version this is")
+    .configureHelp({
+      subcommandDescription: (command) => firstLine(command.description()),
+      commandDescription: (command) => unwrapped(command.description()),
+      optionDescription: (option) => (isSwitch(option) ? option.description : Help.prototype.optionDescription(option)),
+    })
     .configureOutput({ outputError: (text, write) => write(asOneLine(text)) })
     .addHelpText(
       "after",
@@ -40,10 +46,28 @@ Example, in two terminals:
   return program;
 }
 
-/** Gives a wrong argument's report the shape of every other: a suggestion stands on the same line. */
+/** Both the sources and what is built from them lie one folder below the package's own. */
+function readVersion(): string {
+  const manifest = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  return (JSON.parse(manifest) as { version: string }).version;
+}
+
+/** A paragraph is one line: help is as wide as the terminal. What is indented stays as it stands. */
+function unwrapped(text: string): string {
+  return text.replace(/(?<=\S)\n(?=\S)/g, " ");
+}
+
+/** That what is switched on is off otherwise needs no word. */
+function isSwitch(option: Option): boolean {
+  return option.defaultValue === false;
+}
+
+/** Gives a wrong argument's report the shape of every other: sentences on one line. */
 function asOneLine(text: string): string {
-  return `capsock: ${text
+  const report = text
     .replace(/^error: /, "")
     .trim()
-    .replaceAll("\n", " ")} Try --help.\n`;
+    .replaceAll("\n", " ")
+    .replace(/[^.)]$/, "$&.");
+  return `capsock: ${report} Try --help.\n`;
 }

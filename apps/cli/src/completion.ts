@@ -1,4 +1,4 @@
-import type { Command, Option } from "commander";
+import type { Argument, Command, Option } from "commander";
 import { firstLine } from "./first-line.ts";
 
 export interface Candidate {
@@ -11,17 +11,29 @@ export interface Candidate {
  * where only the person knows, such as a host.
  */
 export function complete(program: Command, words: readonly string[]): Candidate[] {
-  const before = words.slice(0, -1);
-  const begun = words.at(-1) ?? "";
+  // bash takes an option, its = and its value for three words, other shells for one.
+  const apart = words.map((word) => (word === "=" ? "" : word));
+  const before = apart.slice(0, -1).filter((word) => word !== "");
+  const begun = apart.at(-1) ?? "";
   let command = program;
   for (const word of before) command = command.commands.find((each) => each.name() === word) ?? command;
 
-  const option = command.options.find(({ long, short }) => [long, short].includes(before.at(-1)));
+  const [, joined] = /^(--[^=]+)=/.exec(begun) ?? [];
+  const option = command.options.find(({ long, short }) => [long, short].includes(joined ?? before.at(-1)));
   const candidates =
     option?.required === true
-      ? (option.argChoices ?? []).map((word) => ({ word, description: option.description }))
-      : [...commandsOf(command), ...optionsOf(command, before)];
+      ? choicesOf(option).map((each) => (joined === undefined ? each : { ...each, word: `${joined}=${each.word}` }))
+      : [...commandsOf(command), ...argumentsOf(command, before), ...optionsOf(command, before)];
   return candidates.filter(({ word }) => word.startsWith(begun));
+}
+
+function choicesOf({ argChoices, description }: Option | Argument): Candidate[] {
+  return (argChoices ?? []).map((word) => ({ word, description }));
+}
+
+/** No command takes more than one argument. */
+function argumentsOf(command: Command, before: readonly string[]): Candidate[] {
+  return before.at(-1) === command.name() ? command.registeredArguments.flatMap(choicesOf) : [];
 }
 
 function commandsOf(command: Command): Candidate[] {
@@ -36,7 +48,7 @@ function commandsOf(command: Command): Candidate[] {
 function optionsOf(command: Command, before: readonly string[]): Candidate[] {
   const isLeft = ({ long }: Option): boolean => long != null && !before.includes(long);
   const options = command.options.filter(isLeft).map(({ long, description }) => ({ word: String(long), description }));
-  return [...options, { word: "--help", description: "how to use it" }];
+  return before.includes("--help") ? options : [...options, { word: "--help", description: "how to use it" }];
 }
 
 /** The command that the shells ask. */
@@ -51,7 +63,7 @@ export const completionScripts: Record<Shell, string> = {
   local IFS=$'\\n'
   COMPREPLY=($(capsock ${completeCommand} -- "\${COMP_WORDS[@]:1:COMP_CWORD}" | cut -f 1))
 }
-complete -o default -F _capsock capsock
+complete -F _capsock capsock
 `,
   zsh: `#compdef capsock
 _capsock() {

@@ -1,9 +1,11 @@
-import { InvalidArgumentError, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { inColour } from "./event-colour.ts";
 import { parseAmount, parseListeningPort, parsePort, parseRange } from "./option-values.ts";
-import { describeEvent, eventAsJson, noMischief, type Range, type RelayEvent } from "./relay.ts";
+import { describeEvent, eventAsJson, noMischief, type Mischief, type Range } from "./relay.ts";
 import { relayTcp, type RelayOptions } from "./relay-tcp.ts";
 import { relayUdp } from "./relay-udp.ts";
-import { runUntilSignal, say, type RunningServer } from "./serve.ts";
+import { say } from "./say.ts";
+import { runUntilSignal, type RunningServer } from "./serve.ts";
 
 /** Where clients ask a relay, and where their server is. */
 export interface RelayPlace {
@@ -73,11 +75,10 @@ export function addRelayPlace(command: Command): Command {
 
 function addMischiefOptions(command: Command): Command {
   return command
-    .option(
-      "--delay-ms <ms>",
-      "pass everything on so much later; 0-50 for any time between",
-      parseRange({ min: 0, max: 600_000 }),
-      { from: 0, to: 0 },
+    .addOption(
+      new Option("--delay-ms <ms>", "pass everything on so much later; 0-50 for any time between")
+        .argParser(parseRange({ min: 0, max: 600_000 }))
+        .default({ from: 0, to: 0 }, "0"),
     )
     .option(
       "--seed <number>",
@@ -101,7 +102,9 @@ async function run(
       ...{ delayMs, seed, splitBytes, joinMs },
       ...{ dropPercent: drop, duplicatePercent: duplicate, reorderPercent: reorder },
     },
-    onEvent: (event) => process.stdout.write(`${json ? eventAsJson(event) : describeEvent(event)}\n`),
+    onEvent: (event) => {
+      process.stdout.write(`${json ? eventAsJson(event) : inColour(event, describeEvent(event))}\n`);
+    },
   });
 }
 
@@ -109,13 +112,15 @@ async function run(
 export async function runRelay(
   relay: (options: RelayOptions) => Promise<RunningServer>,
   host: string,
-  options: RelayPlace & { mischief?: RelayOptions["mischief"]; onEvent: (event: RelayEvent) => void },
+  options: RelayPlace & Pick<RelayOptions, "onEvent"> & { mischief?: Mischief; onReady?: () => void },
 ): Promise<void> {
-  const { port, listenHost, listenPort, mischief = noMischief, onEvent } = options;
+  const { port, listenHost, listenPort, mischief = noMischief, onEvent, onReady } = options;
   await runUntilSignal(
     () => relay({ listen: { host: listenHost, port: listenPort }, target: { host, port }, mischief, onEvent }),
-    (running) =>
-      say(`ready to relay from ${running.address} port ${running.port} to ${host} port ${port}; Ctrl-C ends it`),
+    (running) => {
+      say(`ready to relay from ${running.address} port ${running.port} to ${host} port ${port}; Ctrl-C ends it`);
+      onReady?.();
+    },
   );
 }
 

@@ -17,7 +17,7 @@ const pieceGapMs = 5;
 /** Passes on every connection to the target, in both directions, its ends and resets too. */
 export async function relayTcp(options: RelayOptions): Promise<RunningServer> {
   const { listen, target, mischief, onEvent } = options;
-  let closing = false;
+  const closing = new AbortController();
   const listener = await listenTcp(listen);
   let relayed = 0;
 
@@ -32,7 +32,8 @@ export async function relayTcp(options: RelayOptions): Promise<RunningServer> {
       tell("to-server", { event: "open" });
       await Promise.all([passOn(near, far, "to-server", index), passOn(far, near, "to-client", index)]);
     } catch (error) {
-      if (!closing && error instanceof TcpError) tell("to-server", { event: "failed", message: error.message });
+      if (closing.signal.aborted) return;
+      if (error instanceof TcpError) tell("to-server", { event: "failed", message: error.message });
       // Whatever one side does to its connection the other side gets to feel; told before it is felt.
       await near.reset().catch(() => undefined);
       if (!(error instanceof TcpError)) throw error;
@@ -42,14 +43,14 @@ export async function relayTcp(options: RelayOptions): Promise<RunningServer> {
   const passOn = async (from: TcpConnection, to: TcpConnection, direction: Direction, index: number): Promise<void> => {
     const client = direction === "to-server" ? from.remotePort : to.remotePort;
     const random = createRandom(mischief.seed, index, direction);
-    for await (const received of joined(from, mischief.joinMs)) {
-      const delayMs = pick(mischief.delayMs, random);
-      if (delayMs > 0) await sleep(delayMs);
+    for await (const received of joined(from, mischief.joinMs, closing.signal)) {
+      const waitMs = received.atMs + pick(mischief.delayMs, random) - performance.now();
+      if (waitMs > 0) await sleep(waitMs, undefined, { signal: closing.signal });
       if (received.kind === "data") {
         for (const piece of piecesOf(received.bytes, mischief.splitBytes, random)) {
           onEvent({ client, direction, event: "bytes", bytes: piece });
           await to.send(piece);
-          if (mischief.splitBytes !== undefined) await sleep(pieceGapMs);
+          if (mischief.splitBytes !== undefined) await sleep(pieceGapMs, undefined, { signal: closing.signal });
         }
       } else {
         onEvent({ client, direction, event: received.kind });
@@ -77,7 +78,7 @@ export async function relayTcp(options: RelayOptions): Promise<RunningServer> {
     },
     async close() {
       await listener.close();
-      closing = true;
+      closing.abort();
       await accepting;
       for (const connection of passing.keys()) await connection[Symbol.asyncDispose]();
       await Promise.all(passing.values());
@@ -85,18 +86,18 @@ export async function relayTcp(options: RelayOptions): Promise<RunningServer> {
   };
 }
 
-/** What arrives, where that which arrives within so long of each other is one. */
-async function* joined(from: TcpConnection, joinMs: number): AsyncGenerator<TcpReceived> {
+/** What arrives, where that which arrives within so long of each other is one, and arrives with the last of it. */
+async function* joined(from: TcpConnection, joinMs: number, signal: AbortSignal): AsyncGenerator<TcpReceived> {
   for await (const received of from) {
     if (received.kind !== "data" || joinMs === 0) {
       yield received;
       continue;
     }
-    await sleep(joinMs);
+    await sleep(joinMs, undefined, { signal });
     const parts = [received.bytes];
     let next = from.tryReceive();
     for (; next?.kind === "data"; next = from.tryReceive()) parts.push(next.bytes);
-    yield { ...received, bytes: concatBytes(parts) };
+    yield { ...received, bytes: concatBytes(parts), atMs: performance.now() };
     if (next === undefined) continue;
     yield next;
     return;

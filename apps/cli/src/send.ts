@@ -19,17 +19,11 @@ export async function send(ask: Ask, { transport, json, count }: SendOptions): P
   const presentation: Presentation = json ? asJson : process.stdin.isTTY ? textbook[transport] : plain;
   const isTyped = process.stdin.isTTY && process.stdout.isTTY;
   const sentences = isTyped ? typedSentences(presentation.prompt, openHistory()) : readSentences(process.stdin);
-  try {
-    await pipeline(
-      () => converse(repeat(sentences, count), ask, isTyped ? { ...presentation, prompt: "" } : presentation),
-      process.stdout,
-      { end: false },
-    );
-  } catch (error) {
-    // Whoever read the replies wants no more of them (`| head -1`).
-    if (error instanceof Error && "code" in error && error.code === "EPIPE") return;
-    throw error;
-  }
+  await pipeline(
+    () => converse(repeat(sentences, count), ask, isTyped ? { ...presentation, prompt: "" } : presentation),
+    process.stdout,
+    { end: false },
+  );
 }
 
 async function* repeat(sentences: AsyncIterable<Uint8Array>, count: number): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,7 @@
 import type { TcpError } from "@capsock/tcp";
 import type { UdpError } from "@capsock/udp";
+import { firstSignal } from "./first-signal.ts";
+import { say } from "./say.ts";
 
 /** What TCP's and UDP's servers have in common. */
 export interface RunningServer {
@@ -50,20 +52,4 @@ export async function runUntilSignal(
   await toldToStop;
   await server.close();
   return server;
-}
-
-/** Listens for the first signal only: the next one does what the system does with it. */
-function firstSignal(signals: readonly NodeJS.Signals[]): Promise<void> {
-  return new Promise((resolve) => {
-    const onSignal = (): void => {
-      for (const signal of signals) process.off(signal, onSignal);
-      resolve();
-    };
-    for (const signal of signals) process.on(signal, onSignal);
-  });
-}
-
-/** Tells the person at the server one line. */
-export function say(line: string): void {
-  process.stderr.write(`capsock: ${line}\n`);
 }

@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { uppercase } from "@capsock/core";
 import { serveTcp } from "@capsock/tcp";
-import { serveUdp } from "@capsock/udp";
+import { openUdp, serveUdp } from "@capsock/udp";
 import { expect, test } from "vitest";
-import { runCapsock } from "./capsock-process.ts";
+import { runCapsock, startCapsock } from "./capsock-process.ts";
 
 const local = { host: "127.0.0.1", port: 0 };
 const short = "--clients 3 --duration-ms 200 --timeout-ms 20000";
@@ -12,6 +13,7 @@ interface Result {
   replies: number;
   failures: Record<string, number>;
   latencyMs: Record<string, number>;
+  distribution: { upToMs: number; replies: number }[];
 }
 
 async function bench(args: string): Promise<{ result: Result; exitCode: number | null }> {
@@ -42,20 +44,44 @@ test("An open loop asks as often as it is told to", async () => {
   expect(result).toMatchObject({ loop: "open", replies: 20, failures: {} });
 });
 
-test("Latency in an open loop counts from when a request was due, so that a pause of the server shows", async () => {
-  const pauseMs = 150;
-  let first = true;
+test("An open loop shows whom a server that stalls holds up: all whose requests were due, not only who was asking", async () => {
+  const stallMs = 1_000;
+  await using stalling = await openUdp({ host: "127.0.0.1" });
+  const answering = (async () => {
+    let isFirst = true;
+    for await (const received of stalling) {
+      if (isFirst) await sleep(stallMs);
+      isFirst = false;
+      if (received.kind === "datagram") await stalling.send(received.bytes, received.from);
+    }
+  })().catch(() => undefined);
+  const args = `udp 127.0.0.1 --port ${stalling.localPort} --duration-ms 1500 --timeout-ms 20000 --rate 100`;
+  const { result } = await bench(args);
+  await stalling[Symbol.asyncDispose]();
+  await answering;
+  expect(result).toMatchObject({ replies: 150, failures: {} });
+  // A request was due every 10 ms: 48 of them more than 512 ms before the stall was over. 10 clients were asking.
+  const heldUp = result.distribution
+    .filter(({ upToMs }) => upToMs > 512)
+    .reduce((sum, { replies }) => sum + replies, 0);
+  expect(heldUp).toBeGreaterThan(46);
+  expect(result.latencyMs["max"]).toBeGreaterThan(stallMs - 1);
+});
+
+test("Ctrl-C ends it early, with what was measured", async () => {
+  let onReply = (): void => undefined;
+  const replied = new Promise<void>((resolve) => (onReply = resolve));
   await using server = await serveUdp((message) => {
-    const until = performance.now() + (first ? pauseMs : 0);
-    first = false;
-    while (performance.now() < until);
+    onReply();
     return uppercase(message);
   }, local);
-  const args = `udp 127.0.0.1 --port ${server.port} --clients 1 --duration-ms 200 --timeout-ms 20000 --rate 50`;
-  const { result } = await bench(args);
-  // One client waits for the first reply, while six more requests become due.
-  expect(result.replies).toBe(10);
-  expect(result.latencyMs["p50"]).toBeGreaterThan(pauseMs / 3);
+  const args = `bench udp 127.0.0.1 --port ${server.port} --duration-ms 600000 --timeout-ms 20000 --json`;
+  await using measuring = startCapsock(args.split(" "));
+  await replied;
+  measuring.child.kill("SIGINT");
+  const { stdout, stderr, exitCode } = await measuring.ended;
+  expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
+  expect((JSON.parse(stdout) as Result).replies).toBe(server.statistics.replies);
 });
 
 test("Requests that fail are counted by their reason, and status 1 says so", async () => {
@@ -66,6 +92,7 @@ test("Requests that fail are counted by their reason, and status 1 says so", asy
     String(server.port),
     ...short.split(" "),
   ]);
-  expect(ran).toMatchObject({ stderr: "", exitCode: 1 });
-  expect(ran.stdout).toMatch(/^replies {5}0 in [^]*failures {4}10 refused\n$/);
+  expect(ran.exitCode).toBe(1);
+  expect(ran.stdout).toMatch(/^replies {5}0 in [^]*latency {5}none\nfailures {4}10 refused\n$/);
+  expect(ran.stderr).toMatch(/^capsock: the first failure: .* refused the datagram: .*Start the server first.*\n$/);
 });

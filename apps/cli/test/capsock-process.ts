@@ -20,7 +20,7 @@ export interface CapsockProcess extends AsyncDisposable {
 }
 
 export function startCapsock(args: readonly string[]): CapsockProcess {
-  const child = spawn(process.execPath, [`${inject("bundledApps")}/cli/bin.js`, ...args]);
+  const child = spawn(process.execPath, [`${inject("bundledApps")}/cli/dist/bin.js`, ...args]);
   const written = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (written.stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (written.stderr += text));

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { spawnSync } from "node:child_process";
+import { expect, inject, test } from "vitest";
 import { runCapsock } from "./capsock-process.ts";
 
 test.each([
@@ -16,6 +17,7 @@ test.each([
   { args: "serve udp --transform count-letter:ss", says: "'count-letter:ss' is invalid" },
   { args: "serve sctp", says: "'sctp' (Did you mean tcp?)" },
   { args: "send tcp one two", says: "Expected 1 argument but got 2." },
+  { args: "shout", says: "unknown command 'shout'. Try --help." },
 ])("$args is refused in one line that says: $says", async ({ args, says }) => {
   const { stdout, stderr, exitCode } = await runCapsock(args.split(" "));
   expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 1 });
@@ -40,4 +42,26 @@ test.each([
   const { stdout, stderr, exitCode } = await runCapsock(args.split(" "));
   expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
   expect(stdout).toMatch(/^Example.*:\n {2}\$ .*capsock (serve|send|bench|relay|trace|completion) (tcp|udp|bash)/m);
+});
+
+test("--version says which one it is", async () => {
+  const { stdout, exitCode } = await runCapsock(["--version"]);
+  expect({ stdout, exitCode }).toEqual({ stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string, exitCode: 0 });
+});
+
+test("Help fills its lines, and says nothing of what is off", async () => {
+  const { stdout } = await runCapsock("relay udp --help".split(" "));
+  const [, teaches = ""] = /^A datagram may[^]*?(?=\n\n)/m.exec(stdout)?.[0].match(/^(.*)\n/) ?? [];
+  expect(teaches.length).toBeGreaterThan(70);
+  expect(stdout).toMatch(/so much later[^]*?\(default:\s+0\)/);
+  expect(stdout).not.toContain("default: false");
+});
+
+test("An output that cannot be written is told of in one line", () => {
+  const capsock = [process.execPath, `${inject("bundledApps")}/cli/dist/bin.js`, "completion", "bash"].join(" ");
+  const { stderr, status } = spawnSync("sh", ["-c", `${capsock} >/dev/full`], { encoding: "utf8" });
+  expect({ stderr, status }).toEqual({
+    stderr: expect.stringMatching(/^capsock: the output cannot be written: .*no space left[^\n]*\n$/) as string,
+    status: 1,
+  });
 });

@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), "capsock-completion-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 writeFileSync(
   join(folder, "capsock"),
-  `#!/bin/sh\nexec ${process.execPath} ${inject("bundledApps")}/cli/bin.js "$@"\n`,
+  `#!/bin/sh\nexec ${process.execPath} ${inject("bundledApps")}/cli/dist/bin.js "$@"\n`,
 );
 chmodSync(join(folder, "capsock"), 0o755);
 const env = { PATH: folder + delimiter + String(process.env["PATH"]), HOME: folder, TERM: "dumb" };
@@ -63,6 +63,13 @@ test.each(Object.keys(ask))("%s offers commands, options that are left, and choi
   expect(offered("capsock send tcp --framing line --p")).toEqual(["--persistent", "--port"]);
   expect(offered("capsock send tcp --framing l")).toEqual(["length-prefixed", "line"]);
   expect(offered("capsock send tcp --framing line --fr")).toEqual([]);
+  expect(offered("capsock completion ")).toEqual(["--help", "bash", "fish", "zsh"]);
+  const joined = shell === "bash" ? "--framing = l" : "--framing=l";
+  expect(offered(`capsock send tcp ${joined}`).map((word) => word.replace("--framing=", ""))).toEqual([
+    "length-prefixed",
+    "line",
+  ]);
+  expect(offered("capsock serve tcp --port ")).toEqual([]);
 });
 
 test("Another shell is refused, and those that there are named", async () => {

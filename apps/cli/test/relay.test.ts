@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { uppercase } from "@capsock/core";
 import { connectTcp, requestTcp, serveTcp } from "@capsock/tcp";
 import { openUdp, requestUdp, serveUdp } from "@capsock/udp";
@@ -183,6 +184,57 @@ test.each(["tcp", "udp"] as const)("capsock trace %s draws what passes", async (
   expect(stdout).toMatch(/\d+ │─+ (5 bytes|datagram of 5:) "hello" ─+▶│\n/u);
   expect(stdout).toMatch(/\d+ │◀─+ (5 bytes|datagram of 5:) "HELLO" ─+│\n/u);
   if (transport === "tcp") expect(stdout).toMatch(/connects ─+▶│[^]*│─+ FIN: no more to send ─+▶│/u);
+});
+
+test.each(["tcp", "udp"] as const)(
+  "A %s relay whose port is taken says which option chooses another",
+  async (transport) => {
+    await using taken = await (transport === "tcp" ? serveTcp : serveUdp)(uppercase, local);
+    const { stdout, stderr, exitCode } = await runCapsock(["trace", transport, "--listen-port", String(taken.port)]);
+    expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 1 });
+    expect(stderr).toMatch(
+      /^capsock: .*another program uses that address and port.* choose another with --listen-port\.\n$/,
+    );
+  },
+);
+
+test("A relay ends when nobody reads what it tells, without a word", async () => {
+  await using server = await serveTcp(uppercase, local);
+  const { relay, asked } = await startRelay("tcp", server.port);
+  await using ended = relay;
+  ended.child.stdout.destroy();
+  await requestTcp(bytesOf("hello"), asked).catch(() => undefined);
+  const { stderr, exitCode } = await ended.ended;
+  expect({ stderr: stderr.split("\n").length, exitCode }).toEqual({ stderr: 2, exitCode: 0 });
+});
+
+test("What a TCP relay delays it delays from when it came, not from when the one before has left", async () => {
+  await using server = await serveTcp(uppercase, { ...local, framing: "line" });
+  const { relay, asked } = await startRelay("tcp", server.port, "--delay-ms", "1000");
+  await using ended = relay;
+  await using client = await connectTcp(asked);
+  const startedAtMs = performance.now();
+  for (const letter of `${"a".repeat(20)}\n`) {
+    await client.send(bytesOf(letter));
+    await sleep(5);
+  }
+  expect(await client.receive()).toMatchObject({ kind: "data", bytes: bytesOf(`${"A".repeat(20)}\n`) });
+  const tookMs = performance.now() - startedAtMs;
+  expect(tookMs).toBeGreaterThan(1_999);
+  // One after the other they would take 22,000.
+  expect(tookMs).toBeLessThan(15_000);
+  ended.child.kill("SIGTERM");
+});
+
+test.each(["tcp", "udp"] as const)("A signal ends a %s relay at once, whatever is still delayed", async (transport) => {
+  await using server = await (transport === "tcp" ? serveTcp : serveUdp)(uppercase, local);
+  const { relay, asked } = await startRelay(transport, server.port, "--delay-ms", "600000");
+  await using ended = relay;
+  await using client = await (transport === "tcp" ? connectTcp(asked) : openUdp({ peer: asked }));
+  await client.send(bytesOf("hello"));
+  if (transport === "tcp") await ended.wrote("open");
+  ended.child.kill("SIGTERM");
+  expect(await ended.ended).toMatchObject({ exitCode: 0 });
 });
 
 test.each([

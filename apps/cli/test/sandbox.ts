@@ -8,7 +8,7 @@ import { everyPython, interpreters, node } from "./interpreters.ts";
 const fixtures = fileURLToPath(new URL("./fixtures", import.meta.url));
 
 /** How the program under test is started in the sandbox. */
-export const capsock: string = `${node.executable} /apps/cli/bin.js`;
+export const capsock: string = `${node.executable} /apps/cli/dist/bin.js`;
 
 export interface SandboxOptions {
   /** A folder that is seen, and written, as /build. */

@@ -4,7 +4,7 @@ import { badWire, createTwoHosts, whyNotTwoHosts, type Host, type TwoHosts } fro
 const whyNot = whyNotTwoHosts();
 if (whyNot !== undefined) test.skip(`Two hosts with a wire between them: ${whyNot}`);
 
-const capsock = (): string => `${process.execPath} ${inject("bundledApps")}/cli/bin.js`;
+const capsock = (): string => `${process.execPath} ${inject("bundledApps")}/cli/dist/bin.js`;
 
 describe.skipIf(whyNot !== undefined)("Over a wire between two hosts", () => {
   let hosts: TwoHosts;

@@ -65,7 +65,7 @@ function hostIn(network: Network, number: number): Host {
     ipv6: `fd77::${number}`,
     run: (command, input) => network.run(command.split(" "), input),
     startCapsock: (args) =>
-      network.start([process.execPath, `${inject("bundledApps")}/cli/bin.js`, ...args.split(" ")]),
+      network.start([process.execPath, `${inject("bundledApps")}/cli/dist/bin.js`, ...args.split(" ")]),
   };
   host.run(`ip address add ${host.ipv4}/24 dev wire`);
   host.run(`ip address add ${host.ipv6}/64 dev wire nodad`);

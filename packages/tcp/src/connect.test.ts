@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { connectTcp } from "./connect.ts";
 import type { TcpConnection } from "./connection.ts";
 import { startRawServer } from "./raw-server.fixture.ts";
+import { requestTcp } from "./request.ts";
 
 /** A server whose process is stopped: the system completes the connections that fit its queue, and no more. */
 async function startStoppedServer(): Promise<{ port: number } & AsyncDisposable> {
@@ -60,6 +61,8 @@ describe("connecting", () => {
       );
     }
     expect(failure).toMatchObject({ name: "TcpError", code: "timed-out" });
+    const request = requestTcp(new Uint8Array(1), { host: "127.0.0.1", port: server.port, timeoutMs: 50 });
+    await expect(request).rejects.toThrow(/^connecting to 127\.0\.0\.1 port \d+: no answer within 50 ms$/);
 
     const controller = new AbortController();
     const reason = new Error("enough");

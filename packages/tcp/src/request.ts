@@ -19,8 +19,10 @@ export async function requestTcp(message: Uint8Array, options: RequestTcpOptions
   const frame = encodeMessage(framing, message);
   const decoder = createDecoder(framing === "none" ? "end-of-stream" : framing, { maxMessageBytes });
   const deadline = createDeadline(timeoutMs, options.signal);
+  let failing = `connecting to ${server}: no answer`;
   try {
     await using connection = await connectTcp({ ...options, connectTimeoutMs: Infinity, signal: deadline.signal });
+    failing = `no reply from ${server}`;
     const end = (): void => void connection.end().catch(ignore);
 
     // What fails here shows in what is received; waiting for it could wait for a server that waits for us to read.
@@ -36,7 +38,7 @@ export async function requestTcp(message: Uint8Array, options: RequestTcpOptions
     if (!deadline.expired) throw error;
     const [begun] = framing === "none" ? decoder.end().messages : [];
     if (begun !== undefined && begun.length > 0) return begun;
-    throw new TcpError("timed-out", `no reply from ${server} within ${timeoutMs} ms`);
+    throw new TcpError("timed-out", `${failing} within ${timeoutMs} ms`);
   } finally {
     deadline.clear();
   }
