@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { uppercase } from "@capsock/core";
-import { uppercaseWith } from "../src/uppercase.ts";
+import { uppercaseWith } from "../src/uppercase-with.ts";
 import { uppercaseInJavaScript } from "../src/uppercase-in-javascript.ts";
 import { createWasmEngine } from "../src/uppercase-in-wasm.ts";
 import { markdownTable, median } from "./harness/table.ts";

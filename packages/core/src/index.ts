@@ -1,4 +1,4 @@
-export type { InvalidUtf8, Transform, Transformed } from "./transform.ts";
+export type { InvalidUtf8, Transform, Transformed, TransformedInto } from "./transform.ts";
 export { uppercase } from "./uppercase.ts";
 export { uppercaseAscii } from "./ascii.ts";
 export { createUppercaser, type Uppercaser } from "./uppercaser.ts";

@@ -5,8 +5,8 @@ export interface UppercaseEngine {
   /** How many bytes of `output` the last piece came to. */
   readonly produced: number;
   /**
-   * Uppercases from `offset` as much as it takes at a time, in whole characters, and returns how many bytes that
-   * were: 0 where no whole character of UTF-8 begins.
+   * Uppercases from `offset` as much as it takes at a time, in whole characters, to at most `roomBytes`, and returns how
+   * many bytes that were: 0 where no whole character of UTF-8 begins, or where its result has no room.
    */
-  run(message: Uint8Array, offset: number): number;
+  run(message: Uint8Array, offset: number, roomBytes: number): number;
 }

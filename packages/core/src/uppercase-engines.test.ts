@@ -4,7 +4,7 @@ import type { Transformed } from "./transform.ts";
 import type { UppercaseEngine } from "./uppercase-engine.ts";
 import { uppercaseInJavaScript } from "./uppercase-in-javascript.ts";
 import { createWasmEngine } from "./uppercase-in-wasm.ts";
-import { uppercaseWith } from "./uppercase.ts";
+import { uppercaseIntoWith, uppercaseWith } from "./uppercase-with.ts";
 import { scanUtf8 } from "./utf8.ts";
 
 const wasm = createWasmEngine();
@@ -17,8 +17,9 @@ const engines: [string, UppercaseEngine][] = [
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-const textOf = (outcome: Transformed): string =>
-  new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(outcome.ok ? outcome.bytes : Uint8Array.of(0xff));
+const decode = (bytes: Uint8Array): string => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+
+const textOf = (outcome: Transformed): string => decode(outcome.ok ? outcome.bytes : Uint8Array.of(0xff));
 
 /** Every code point that text can have, in order. */
 const everything = Array.from({ length: 0x11_0000 }, (_, codePoint) =>
@@ -58,6 +59,33 @@ describe.each(engines)("the engine in %s", (_name, engine) => {
     expect(outcome.ok && outcome.bytes.length).toBe(600_000);
   });
 
+  test("writes into a target as many whole characters as have room, and leaves the rest of it alone", () => {
+    const untouched = 0xee;
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 60 }), fc.nat({ max: 100 }), (text, roomBytes) => {
+        const message = encode(text);
+        const target = new Uint8Array(roomBytes).fill(untouched);
+        const outcome = uppercaseIntoWith(engine, message, target);
+        if (!outcome.ok) throw new Error("all of it is UTF-8");
+        const { read, written } = outcome;
+        const front = decode(message.subarray(0, read));
+        expect(decode(target.subarray(0, written))).toBe(front.toUpperCase());
+        expect(target.subarray(written).every((byte) => byte === untouched)).toBe(true);
+        const [next] = text.slice(front.length);
+        if (next !== undefined) expect(written + encode(next.toUpperCase()).length).toBeGreaterThan(roomBytes);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("writes into a target what is longer than it takes at a time", () => {
+    const target = new Uint8Array(600_000);
+    expect(uppercaseIntoWith(engine, encode("\u0390".repeat(100_000)), target)).toEqual({
+      ...{ ok: true, read: 200_000, written: 600_000 },
+    });
+    expect(decode(target)).toBe("\u0390".repeat(100_000).toUpperCase());
+  });
+
   test("refuses what is not UTF-8 where the strict scan does", () => {
     fc.assert(
       fc.property(fc.array(edge, { maxLength: 40 }), (values) => {
@@ -65,6 +93,8 @@ describe.each(engines)("the engine in %s", (_name, engine) => {
         const scan = scanUtf8(bytes);
         const outcome = uppercaseWith(engine, bytes);
         expect(outcome.ok ? undefined : outcome.error.offset).toBe(scan.state === "whole" ? undefined : scan.offset);
+        const into = uppercaseIntoWith(engine, bytes, new Uint8Array(3 * bytes.length));
+        expect(into.ok ? undefined : into.error).toEqual(outcome.ok ? undefined : outcome.error);
       }),
       { numRuns: 2_000 },
     );

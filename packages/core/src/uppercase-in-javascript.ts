@@ -13,20 +13,18 @@ export const uppercaseInJavaScript: UppercaseEngine = {
   get produced() {
     return produced;
   },
-  run(message, offset) {
+  run(message, offset, roomBytes) {
     const piece = message.subarray(offset, offset + pieceBytes);
     const scan = scanUtf8(piece);
-    const end = scan.state === "whole" ? piece.length : scan.offset;
-    produced = uppercaseValid(piece, end);
-    return end;
+    return uppercaseValid(piece, scan.state === "whole" ? piece.length : scan.offset, roomBytes);
   },
 };
 
-/** `piece` is valid up to `end`, so a first byte tells how long its character is. */
-function uppercaseValid(piece: Uint8Array, end: number): number {
+/** `piece` is valid up to `end`, so a first byte tells how long its character is. Returns how many bytes had room. */
+function uppercaseValid(piece: Uint8Array, end: number, roomBytes: number): number {
   let source = 0;
   let target = 0;
-  while (source < end) {
+  while (source < end && target < roomBytes) {
     const first = piece[source] ?? 0;
     if (first < 0x80) {
       output[target] = first - (first >= 0x61 && first <= 0x7a ? 0x20 : 0);
@@ -38,16 +36,14 @@ function uppercaseValid(piece: Uint8Array, end: number): number {
     let block = first & (0x7f >> length);
     for (let index = 1; index < length - 1; index += 1) block = (block << 6) | ((piece[source + index] ?? 0) & 0x3f);
     const table = uppercaseTable(block);
-    if (table === unchanged) {
-      for (let index = 0; index < length; index += 1) output[target + index] = piece[source + index] ?? 0;
-      target += length;
-    } else {
-      const entry = ((piece[source + length - 1] ?? 0) & 0x3f) * entryBytes;
-      const count = table[entry + entryBytes - 1] ?? 0;
-      for (let index = 0; index < count; index += 1) output[target + index] = table[entry + index] ?? 0;
-      target += count;
-    }
+    const from = table === unchanged ? piece : table;
+    const entry = table === unchanged ? source : ((piece[source + length - 1] ?? 0) & 0x3f) * entryBytes;
+    const count = table === unchanged ? length : (table[entry + entryBytes - 1] ?? 0);
+    if (target + count > roomBytes) break;
+    for (let index = 0; index < count; index += 1) output[target + index] = from[entry + index] ?? 0;
     source += length;
+    target += count;
   }
-  return target;
+  produced = target;
+  return source;
 }

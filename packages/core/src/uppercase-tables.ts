@@ -1,5 +1,5 @@
 /** Code points are looked up in blocks of so many. */
-const blockCodePoints = 64;
+export const blockCodePoints = 64;
 /** The result's bytes from the front, and its length in the last: three code points of two bytes are the longest. */
 export const entryBytes = 8;
 
@@ -20,12 +20,22 @@ export function uppercaseTable(block: number): Uint8Array {
 
 function makeTable(block: number): Uint8Array {
   const first = block * blockCodePoints;
-  const characters = Array.from({ length: blockCodePoints }, (_, index) => String.fromCodePoint(first + index));
-  if (characters.every((character) => character.toUpperCase() === character)) return unchanged;
+  if (isUnchanged(first, blockCodePoints)) return unchanged;
+  const characters = charactersFrom(first, blockCodePoints);
   const table = new Uint8Array(blockCodePoints * entryBytes);
   for (const [index, character] of characters.entries()) {
     const entry = table.subarray(index * entryBytes, (index + 1) * entryBytes);
     entry[entryBytes - 1] = encoder.encodeInto(character.toUpperCase(), entry).written;
   }
   return table;
+}
+
+/** Whether uppercasing changes none of so many code points, from `first` on. */
+export function isUnchanged(first: number, count: number): boolean {
+  const text = charactersFrom(first, count).join("");
+  return text.toUpperCase() === text;
+}
+
+function charactersFrom(first: number, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => String.fromCodePoint(first + index));
 }

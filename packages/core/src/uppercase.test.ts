@@ -40,6 +40,18 @@ describe("uppercase", () => {
     );
   });
 
+  test.each([0, 1, 13, 64, 65, 1_000, 100_000])(
+    "writes %i bytes of ASCII into a target, as far as it has room",
+    (length) => {
+      const message = encode("hello World 1".repeat(length).slice(0, length));
+      const target = new Uint8Array(length);
+      expect(uppercase.into(message, target)).toEqual({ ok: true, read: length, written: length });
+      expect(uppercase(message)).toEqual({ ok: true, bytes: target });
+      const part = Math.floor(length / 2);
+      expect(uppercase.into(message, new Uint8Array(part))).toEqual({ ok: true, read: part, written: part });
+    },
+  );
+
   test.each([
     ["hello World 1", "HELLO WORLD 1"],
     ["", ""],

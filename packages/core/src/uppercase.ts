@@ -1,58 +1,42 @@
 import { uppercaseShortAscii } from "./ascii.ts";
-import type { Transformed } from "./transform.ts";
+import type { Transform, Transformed, TransformedInto } from "./transform.ts";
 import type { UppercaseEngine } from "./uppercase-engine.ts";
 import { uppercaseInJavaScript } from "./uppercase-in-javascript.ts";
 import { createWasmEngine } from "./uppercase-in-wasm.ts";
-import { scanUtf8 } from "./utf8.ts";
+import { uppercaseFrontWith, uppercaseIntoWith, wholeOrInvalid, type UppercasedFront } from "./uppercase-with.ts";
+
+let engine: UppercaseEngine | undefined;
 
 /** Made when it is first wanted: compiling costs a millisecond, and its memory 400 KB. */
-let engine: UppercaseEngine | undefined;
+function theEngine(): UppercaseEngine {
+  return (engine ??= createWasmEngine() ?? uppercaseInJavaScript);
+}
 
 /**
  * Uppercases UTF-8 text by Unicode's full mapping in the root locale (ß becomes SS), as `String.prototype.toUpperCase`
  * does. The result is at most three times as long. Text that is not UTF-8 is an outcome, never U+FFFD.
+ *
+ * `uppercase.into(message, target)` writes the result into memory that is there already, which is faster by far where
+ * messages are long: new memory costs more than uppercasing does.
  */
-export function uppercase(message: Uint8Array): Transformed {
+export const uppercase: Transform & Required<Pick<Transform, "into">> = /* @__PURE__ */ Object.assign(uppercaseAnew, {
+  into: uppercaseInto,
+});
+
+function uppercaseAnew(message: Uint8Array): Transformed {
+  return wholeOrInvalid(uppercaseFront(message), message);
+}
+
+/** Uppercases the whole characters at the front of a message; what follows them is cut off or not UTF-8. */
+export function uppercaseFront(message: Uint8Array): UppercasedFront {
   const ascii = uppercaseShortAscii(message);
-  if (ascii !== undefined) return { ok: true, bytes: ascii };
-  engine ??= createWasmEngine() ?? uppercaseInJavaScript;
-  return uppercaseWith(engine, message);
+  if (ascii !== undefined) return { bytes: new Uint8Array(ascii), read: message.length };
+  return uppercaseFrontWith(theEngine(), message);
 }
 
-/** Uppercases with one engine, piece by piece. */
-export function uppercaseWith(engine: UppercaseEngine, message: Uint8Array): Transformed {
-  const { output } = engine;
-  let result: Uint8Array | undefined;
-  let length = 0;
-  let offset = 0;
-  while (offset < message.length) {
-    const consumed = engine.run(message, offset);
-    if (consumed === 0) return { ok: false, error: { code: "invalid-utf8", offset: invalidOffset(message) } };
-    offset += consumed;
-    if (result === undefined && offset === message.length) {
-      return { ok: true, bytes: output.slice(0, engine.produced) };
-    }
-    result = withRoomFor(result ?? new Uint8Array(message.length), length + engine.produced, length);
-    result.set(output.subarray(0, engine.produced), length);
-    length += engine.produced;
-  }
-  return { ok: true, bytes: result === undefined ? new Uint8Array(0) : exactly(result, length) };
-}
-
-function withRoomFor(bytes: Uint8Array, needed: number, used: number): Uint8Array {
-  if (needed <= bytes.length) return bytes;
-  const larger = new Uint8Array(Math.max(needed, Math.ceil(bytes.length * 1.5)));
-  larger.set(bytes.subarray(0, used));
-  return larger;
-}
-
-function exactly(bytes: Uint8Array, length: number): Uint8Array {
-  return bytes.length === length ? bytes : bytes.slice(0, length);
-}
-
-/** The engines only find that something is wrong; where it begins is looked up again, by the strict scan. */
-function invalidOffset(message: Uint8Array): number {
-  const scan = scanUtf8(message);
-  if (scan.state === "whole") throw new Error("an engine refused text that is valid UTF-8");
-  return scan.offset;
+function uppercaseInto(message: Uint8Array, target: Uint8Array): TransformedInto {
+  const ascii = message.length <= target.length ? uppercaseShortAscii(message) : undefined;
+  if (ascii === undefined) return uppercaseIntoWith(theEngine(), message, target);
+  target.set(ascii);
+  return { ok: true, read: message.length, written: message.length };
 }

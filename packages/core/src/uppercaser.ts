@@ -1,6 +1,6 @@
 import { concatBytes } from "./concat-bytes.ts";
 import type { Transformed } from "./transform.ts";
-import { uppercase } from "./uppercase.ts";
+import { uppercaseFront } from "./uppercase.ts";
 import { scanUtf8 } from "./utf8.ts";
 
 /**
@@ -31,13 +31,12 @@ export function createUppercaser(): Uppercaser {
     push(chunk) {
       if (final !== undefined) return final;
       const pending = cutOff.length === 0 ? chunk : concatBytes([cutOff, chunk]);
-      const scan = scanUtf8(pending);
-      if (scan.state === "invalid") return invalidAt(scan.offset);
-      const completeBytes = scan.state === "whole" ? pending.length : scan.offset;
-      cutOff = new Uint8Array(pending.subarray(completeBytes));
-      const outcome = uppercase(pending.subarray(0, completeBytes));
-      consumedBytes += completeBytes;
-      return outcome;
+      const { bytes, read } = uppercaseFront(pending);
+      const rest = pending.subarray(read);
+      if (scanUtf8(rest).state === "invalid") return invalidAt(read);
+      cutOff = new Uint8Array(rest);
+      consumedBytes += read;
+      return { ok: true, bytes };
     },
     end() {
       if (final !== undefined) return final;

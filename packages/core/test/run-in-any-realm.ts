@@ -13,6 +13,10 @@ export async function findFaults(): Promise<string[]> {
     if (!upper.ok || decoder.decode(upper.bytes) !== text.toUpperCase()) faults.push(`U+${block.toString(16)}`);
   }
 
+  const target = new Uint8Array(9);
+  const into = uppercase.into(encoder.encode("straße"), target);
+  if (!into.ok || into.written !== 7 || decoder.decode(target.subarray(0, 7)) !== "STRASSE") faults.push("into");
+
   const lines = createDecoder("line");
   const { messages } = lines.push(encodeMessage("line", encoder.encode("hello World 1")));
   if (messages.length !== 1 || decoder.decode(messages[0]) !== "hello World 1") faults.push("line");
