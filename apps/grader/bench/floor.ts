@@ -49,7 +49,9 @@ interface FloorWorker {
 
 async function startFloorWorker({ runtimes, entry, account }: FloorOptions): Promise<FloorWorker> {
   const readOnlyFolders = [...new Set(Object.values(runtimes).flatMap(({ roots }) => roots))];
-  const { file, args, env, cwd } = bubblewrap.workerCommand({ entry, readOnlyFolders, workFolder, diskBytes: 2 ** 29 });
+  const hiddenFiles = Object.values(runtimes).flatMap(({ startHooks }) => startHooks);
+  const place = { entry, readOnlyFolders, hiddenFiles, workFolder, diskBytes: 2 ** 29 };
+  const { file, args, env, cwd } = bubblewrap.workerCommand(place);
   using report = openPidReport();
   const [first = "", ...words] = [...account.enter, file, ...args];
   const child: ChildProcess = spawn(first, words, {

@@ -29,6 +29,7 @@ export async function startHolder(options: {
   const command = bubblewrap.workerCommand({
     entry,
     readOnlyFolders: [...new Set(Object.values(runtimes).flatMap(({ roots }) => roots))],
+    hiddenFiles: Object.values(runtimes).flatMap(({ startHooks }) => startHooks),
     workFolder,
     diskBytes: defaultAssignment.limits.diskBytes,
   });

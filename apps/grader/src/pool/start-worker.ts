@@ -74,6 +74,7 @@ async function startWorker(options: StartWorkerOptions): Promise<Worker> {
   const command = sandbox.workerCommand({
     entry: options.entry,
     readOnlyFolders: [...new Set(Object.values(runtimes).flatMap((runtime) => runtime.roots))],
+    hiddenFiles: Object.values(runtimes).flatMap(({ startHooks }) => startHooks),
     workFolder: workFolder.path,
     diskBytes: options.diskBytes,
   });

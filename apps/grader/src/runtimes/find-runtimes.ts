@@ -100,7 +100,9 @@ async function settle(
   const isRenamed = answer.executable === undefined && basename(executable) !== basename(candidate);
   if (isRenamed && (await ask(executable, tool, options)) === undefined) return undefined;
   const home = answer.home === undefined ? undefined : await realPath(answer.home);
-  return { id: tool.id, executable, version: answer.version, roots: rootsOf(executable, home) };
+  const { version } = answer;
+  const startHooks = (await tool.startHooks?.({ executable, version })) ?? [];
+  return { id: tool.id, executable, version, roots: rootsOf(executable, home), startHooks };
 }
 
 /** The system's own folders are in every sandbox. */

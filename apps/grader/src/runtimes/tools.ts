@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { pythonStartHooks } from "./python-start-hooks.ts";
 import type { Tool, ToolAnswer } from "./tool.ts";
 
 /** Runs on Python 2 as well. */
@@ -20,6 +21,7 @@ function python(id: string, options: { major: number; names: readonly string[] }
         return undefined;
       return { executable, home, version };
     },
+    startHooks: pythonStartHooks,
   };
 }
 

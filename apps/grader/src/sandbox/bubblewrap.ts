@@ -47,6 +47,7 @@ export const bubblewrap: SandboxStrategy = {
 function workerCommand(place: WorkerPlace): CommandLine {
   const args = enterNamespaces(place, {
     folders: [process.execPath, dirname(place.entry), ...place.readOnlyFolders],
+    hiddenFiles: place.hiddenFiles,
     options: ["--info-fd", String(workerPidDescriptor)],
     argv: [process.execPath, place.entry],
   });
@@ -72,7 +73,7 @@ function helperCommand({ argv, source, readOnlyFolders, ...place }: HelperPlace)
  */
 function enterNamespaces(
   place: Pick<WorkerPlace, "workFolder" | "diskBytes">,
-  inside: { folders: string[]; options: string[]; argv: string[] },
+  inside: { folders: string[]; hiddenFiles?: string[]; options: string[]; argv: string[] },
 ): string[] {
   const network = ownNetwork();
   const [, ...args] = [
@@ -85,6 +86,7 @@ function enterNamespaces(
     ...systemMounts(),
     ...["--ro-bind", "/etc", "/etc", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"],
     ...inside.folders.flatMap((path) => ["--ro-bind", path, path]),
+    ...(inside.hiddenFiles ?? []).flatMap((path) => ["--ro-bind", "/dev/null", path]),
     ...["--size", String(place.diskBytes), "--tmpfs", place.workFolder, "--remount-ro", "/"],
     ...["--", ...inside.argv],
   ];

@@ -59,12 +59,14 @@ export interface WorkerPlace {
   entry: string;
   /** Folders outside the system's own that interpreters and compilers need. */
   readOnlyFolders: string[];
+  /** Files that nobody inside is to read, where mounts can see to that. */
+  hiddenFiles: string[];
   /** Where the worker builds and runs programs. */
   workFolder: string;
   diskBytes: number;
 }
 
-export interface HelperPlace extends Omit<WorkerPlace, "entry"> {
+export interface HelperPlace extends Omit<WorkerPlace, "entry" | "hiddenFiles"> {
   argv: string[];
   /** The program's source, and where it stands in the sandbox. */
   source: { path: string; bytes: Uint8Array };

@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Recipe } from "../../src/contract/program.ts";
+import type { Runtime } from "../../src/contract/runtime.ts";
 import { inspect } from "../../src/inspect/inspect.ts";
 import { findRuntimes } from "../../src/runtimes/find-runtimes.ts";
 import { filesOf } from "../inspect/summarize.ts";
@@ -62,11 +63,11 @@ describe.each(interpreters)("Python $version", (runtime) => {
 });
 
 /** All the versions that this machine has: what they say changes from one to the next. */
-async function python3Interpreters(): Promise<{ id: string; executable: string; version: string; roots: string[] }[]> {
+async function python3Interpreters(): Promise<Runtime[]> {
   const versions = foldersIn(join(homedir(), ".pyenv/versions")).filter((name) => /^3\.(?:6|8|10|13)\./u.test(name));
   const managed = versions.map((version) => {
     const root = join(homedir(), ".pyenv/versions", version);
-    return { id: "python3", executable: join(root, "bin/python3"), version, roots: [root] };
+    return { id: "python3", executable: join(root, "bin/python3"), version, roots: [root], startHooks: [] };
   });
   if (managed.length > 0) return managed;
   const { found } = await findRuntimes({ ids: ["python3"], signal: AbortSignal.timeout(60_000) });

@@ -60,7 +60,21 @@ describe("on other machines", () => {
       executable: join(machine.folder, "opt/py/bin/python3.12"),
       version: "3.12.1",
       roots: [join(machine.folder, "opt/py")],
+      startHooks: [],
     });
+  });
+
+  test("what packages run whenever Python starts is found; what only tells it where to look is not", async () => {
+    const packages = "opt/py/lib/python3.12/site-packages";
+    await using machine = await machineWith({
+      "opt/py/bin/python3.12": "",
+      "bin/python3": 'here=${0%/bin/*}\necho "$here/opt/py/bin/python3.12"; echo "$here/opt/py"; echo 3.12.1',
+      [`${packages}/hook.pth`]: "import os; os.environ.get('HOME')",
+      [`${packages}/folder.pth`]: "../important",
+      [`${packages}/hook.txt`]: "import os",
+    });
+    const { found } = await findRuntimes({ ids: ["python3"], signal, env: machine.env });
+    expect(found["python3"]?.startHooks).toEqual([join(machine.folder, packages, "hook.pth")]);
   });
 
   test("a shim that fails gives way to the next one on the PATH", async () => {
