@@ -245,7 +245,7 @@ describe("a connection", () => {
     const ended = once(peer, "end");
     const waiting = connection.receive();
     const rejected = expect(waiting).rejects.toMatchObject({ name: "TcpError", code: "closed" });
-    await connection[Symbol.asyncDispose]();
+    await connection.close();
     await rejected;
     await ended;
     await expect(connection.send(bytesOf("x"))).rejects.toMatchObject({ code: "closed" });

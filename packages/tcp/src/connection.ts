@@ -28,6 +28,8 @@ export interface TcpConnection extends Inbox<TcpReceived>, AsyncIterable<TcpRece
   end(): Promise<void>;
   /** Sends RST: nothing more is sent or received, and what is on its way may be lost. */
   reset(): Promise<void>;
+  /** Closes at once, like the end of an `await using` block: nothing more is received. */
+  close(): Promise<void>;
 }
 
 export const defaultMaxQueuedBytes = 1_048_576;
@@ -98,10 +100,13 @@ export function createConnection(socket: Socket, options: OwnConnectionOptions):
   });
   socket.resume();
 
-  const close = async (): Promise<void> => {
+  const closeWith = async (reason: Error): Promise<void> => {
+    abandon(reason);
     socket.destroy();
     await closed;
   };
+  const close = (): Promise<void> =>
+    closeWith(new TcpError("closed", `this side has closed the connection to ${peer}`));
 
   return {
     localAddress,
@@ -155,15 +160,9 @@ export function createConnection(socket: Socket, options: OwnConnectionOptions):
       await closed;
     },
 
-    async abort(reason) {
-      abandon(reason);
-      await close();
-    },
-
-    async [Symbol.asyncDispose]() {
-      abandon(new TcpError("closed", `this side has closed the connection to ${peer}`));
-      await close();
-    },
+    abort: closeWith,
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }
 

@@ -55,7 +55,7 @@ export async function listenTcp(options: ListenTcpOptions = {}): Promise<TcpList
     closed ??= (async () => {
       signal?.removeEventListener("abort", onAbort);
       const gone = new TcpError("closed", `the listener on port ${bound.port} is closed`);
-      for (const connection of waiting) await connection[Symbol.asyncDispose]();
+      for (const connection of waiting) await connection.close();
       while (inbox.hasArrival) inbox.tryReceive();
       inbox.finish(() => {
         throw gone;

@@ -31,6 +31,14 @@ describe("a session", () => {
     },
   );
 
+  test("is closed by hand, and says so to whoever asks after that", async () => {
+    await using server = await serve();
+    const session = await sessionWith(server.port);
+    expect(await ask(session, "last")).toBe("LAST");
+    await session.close();
+    await expect(ask(session, "late")).rejects.toMatchObject({ name: "TcpError", code: "closed" });
+  });
+
   test("throws away what came between a reply and the next request", async () => {
     let socket: Socket | undefined;
     await using server = await startRawServer((accepted) => {

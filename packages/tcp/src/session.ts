@@ -19,6 +19,8 @@ export interface TcpSession extends AsyncDisposable {
    * A request that fails or is aborted closes the session: a late reply would pass for the next one's.
    */
   request(message: Uint8Array, options?: ReceiveOptions): Promise<Uint8Array>;
+  /** Closes the connection at once, like the end of an `await using` block. */
+  close(): Promise<void>;
 }
 
 /** Rejects with a TcpError, with the signal's reason, or with a RangeError for a wrong option. */
@@ -60,7 +62,8 @@ export async function openTcpSession(options: OpenTcpSessionOptions = {}): Promi
       turn = reply.catch(() => undefined);
       return reply;
     },
-    [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),
+    close: () => connection.close(),
+    [Symbol.asyncDispose]: () => connection.close(),
   };
 }
 

@@ -56,7 +56,7 @@ export async function serveUdp(transform: Transform, options: ServeUdpOptions = 
 
   const abort = async (): Promise<void> => {
     signal?.removeEventListener("abort", onAbort);
-    await socket[Symbol.asyncDispose]();
+    await socket.close();
     await answered.done;
   };
   const close = async (): Promise<void> => {

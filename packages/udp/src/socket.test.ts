@@ -114,7 +114,7 @@ describe("a socket", () => {
   test("says that it is closed to whoever goes on using it, and frees its port", async () => {
     const socket = await openUdp(onLoopback);
     const rejected = expect(socket.receive()).rejects.toMatchObject({ name: "UdpError", code: "closed" });
-    await socket[Symbol.asyncDispose]();
+    await socket.close();
     await rejected;
     await expect(socket.send(bytesOf("a"), addressOf(socket))).rejects.toMatchObject({ code: "closed" });
     await socket[Symbol.asyncDispose]();

@@ -32,6 +32,8 @@ export interface UdpSocket extends Inbox<UdpReceived>, AsyncIterable<UdpReceived
    * which says nothing about its arrival. `bytes` must not change until then.
    */
   send(bytes: Uint8Array, to?: UdpAddress): Promise<void>;
+  /** Closes at once, like the end of an `await using` block, and frees the port. */
+  close(): Promise<void>;
 }
 
 /** What it costs to keep an arrival besides its bytes, so that empty datagrams cannot fill the memory either. */
@@ -81,7 +83,7 @@ export function ownSocket(socket: Socket, { peer, maxQueuedBytes, signal }: OwnS
   });
 
   const closed = new Promise<void>((resolve) => socket.once("close", resolve));
-  const close = (reason: Error): Promise<void> => {
+  const closeWith = (reason: Error): Promise<void> => {
     if (gone === undefined) {
       gone = reason;
       signal?.removeEventListener("abort", onAbort);
@@ -92,7 +94,8 @@ export function ownSocket(socket: Socket, { peer, maxQueuedBytes, signal }: OwnS
     }
     return closed;
   };
-  const onAbort = (): void => void close(signal?.reason as Error);
+  const close = (): Promise<void> => closeWith(new UdpError("closed", `the socket on port ${localPort} is closed`));
+  const onAbort = (): void => void closeWith(signal?.reason as Error);
   signal?.addEventListener("abort", onAbort);
 
   const sendOnce = (bytes: Uint8Array, to: UdpAddress | undefined): Promise<void> =>
@@ -143,7 +146,8 @@ export function ownSocket(socket: Socket, { peer, maxQueuedBytes, signal }: OwnS
       }
     },
 
-    [Symbol.asyncDispose]: () => close(new UdpError("closed", `the socket on port ${localPort} is closed`)),
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }
 
