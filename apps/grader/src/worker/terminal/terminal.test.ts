@@ -41,7 +41,6 @@ test("everything that a program wrote is here once it was handed over, however l
     await program.keyboard.type(String(round));
     await until(() => program.stderr.endsWith(`${round}\n`));
     await program.terminal.handOver();
-    await new Promise((resolve) => setImmediate(resolve));
     expect(program.stdout).toHaveLength(30_000 * round);
   }
 });

@@ -50,12 +50,15 @@ export class Terminal {
    * All that was typed lies in the terminal when this settles, and all that was shown before lies with us. True where
    * there is a line that nobody has read; undefined where nobody keeps the terminal any more.
    */
-  handOver(): Promise<boolean | undefined> {
-    if (!this.#keeper.writable) return Promise.resolve(undefined);
-    return new Promise((resolve) => {
+  async handOver(): Promise<boolean | undefined> {
+    if (!this.#keeper.writable) return undefined;
+    const answer = await new Promise<boolean | undefined>((resolve) => {
       this.#asked.push(resolve);
       this.#keeper.write("?");
     });
+    // What was shown came on another descriptor, which the event loop may have turned to next.
+    await new Promise((resolve) => setImmediate(resolve));
+    return answer;
   }
 
   /** Lets the keeper go, once it has shown everything. */

@@ -13,10 +13,13 @@ export function waitAtTerminal(waiter: Waiter, terminal: Pick<Terminal, "handOve
       for (;;) {
         const lineLies = await terminal.handOver();
         const ending = await waiter.arrival(on, isEnough);
-        if (ending === "arrived" || ending.kind === "ended") return ending;
-        if (lineLies === true && ending.kind === "quiet" && ending.readsInput === true) continue;
+        // What it shows beside what it sends comes sooner or later than that, and all of it is there when it rests.
+        if (ending === "arrived") await waiter.settle();
+        const waitsForLine = ending !== "arrived" && ending.kind === "quiet" && ending.readsInput === true;
+        if (waitsForLine && lineLies === true) continue;
         const isKept = (await terminal.handOver()) !== undefined;
-        return isKept ? ending : { kind: "undecided", reason: "What keeps the program's terminal has ended." };
+        if (isKept || ending === "arrived" || ending.kind === "ended") return ending;
+        return { kind: "undecided", reason: "The keeper of the program's terminal has ended." };
       }
     },
   };
