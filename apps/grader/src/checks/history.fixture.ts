@@ -90,7 +90,12 @@ export function exchange(
 /** A client's conversation with the grader, and what it came to with the submission's own server. */
 export function clientPair(
   transport: Transport,
-  { shown, ending, talk = {} }: { shown: string; ending: Ending; talk?: Parameters<typeof clientTalk>[1] },
+  {
+    shown,
+    ending,
+    usage = "pair",
+    talk = {},
+  }: { shown: string; ending: Ending; usage?: "pair" | "odd-pair"; talk?: Parameters<typeof clientTalk>[1] },
 ): Observation {
   const alone = clientTalk(transport, talk);
   const at = { client: "A", atMs: 0 } as const;
@@ -103,7 +108,7 @@ export function clientPair(
   ]);
   return {
     ...alone,
-    exchanges: [...alone.exchanges, { check: `${transport}-client/pair`, kind: "held", exchange: held }],
+    exchanges: [...alone.exchanges, { check: `${transport}-client/${usage}`, kind: "held", exchange: held }],
   };
 }
 

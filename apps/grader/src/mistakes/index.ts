@@ -27,6 +27,7 @@ import { clientUppercasesBeforeSending } from "./clients/client-uppercases-befor
 import { clientUppercasesLocally } from "./clients/client-uppercases-locally.ts";
 import { clientWaitsForClose } from "./clients/client-waits-for-close.ts";
 import { pairDoesNotFit } from "./clients/pair-does-not-fit.ts";
+import { pairFitsOnlyItself } from "./clients/pair-fits-only-itself.ts";
 import { sendsFirstWordOnly } from "./clients/sends-first-word-only.ts";
 import { compileError } from "./launch/compile-error.ts";
 import { crash } from "./launch/crash.ts";
@@ -154,4 +155,5 @@ export const mistakes: readonly Mistake[] = [
   clientWaitsForClose,
   clientHardCodedServer,
   pairDoesNotFit,
+  pairFitsOnlyItself,
 ];

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { checksFor } from "../checks/checks-for.ts";
 import type { ExchangeCheck } from "../checks/check.ts";
-import { pair } from "../checks/pair.ts";
+import { conversation } from "../checks/conversation.ts";
+import { getsOnWithOurs, oddPair, pair } from "../checks/pair.ts";
 import { createSentences } from "../checks/sentences.ts";
 import type { Exchange } from "../contract/exchange.ts";
 import type { Job } from "../contract/job.ts";
@@ -25,15 +26,17 @@ export interface PairOptions extends ClientOptions {
   recipe: Recipe;
   sitsAt: SitsAt;
   launch: LaunchOutcome;
+  /** Of the client alone. */
+  exchanges: readonly CheckExchange[];
 }
 
 /**
- * How a client gets on with the server that was handed in with it. Nothing where the server does not answer a plain
- * sentence as it should: that is told of the server, and would be told twice.
+ * How a client gets on with the server that was handed in with it. Nothing where that server alone does not answer a
+ * plain sentence as it should: that is told of the server, and would be told twice.
  */
 export async function observePair(job: Job, options: PairOptions): Promise<CheckExchange[]> {
   const { partner, assignment } = job;
-  const { workshop, launch, recipe } = options;
+  const { workshop, launch, recipe, exchanges } = options;
   if (partner === undefined || launch.outcome !== "ready") return [];
   if (!workshop.sandbox.ownNetwork || workshop.waiting === "clock") return [];
   const standIn = await standInFor(job.program.host, workshop);
@@ -49,7 +52,10 @@ export async function observePair(job: Job, options: PairOptions): Promise<Check
   if (!launched.ready) return [];
   const isRight = await answersRight(job, { partner, program: launched.program });
   await end(launched.program);
-  if (!isRight || launched.program.server.port !== launch.port) return [];
+  const alone = exchanges.find(({ check }) => check === `${suiteOf(job.program)}/${conversation.name}`);
+  const usage = isRight ? pair : oddPair;
+  if (!isRight && (alone?.kind !== "held" || getsOnWithOurs(alone.exchange))) return [];
+  if (launched.program.server.port !== launch.port) return [];
   const again = await launched.restart();
   if (!again.ready) return [];
   try {
@@ -59,8 +65,8 @@ export async function observePair(job: Job, options: PairOptions): Promise<Check
       identityFolder: standIn.identityFolder,
       beside: again.program.waiter,
     });
-    const { exchange } = await user.use(recipe, pair);
-    const held = user.record(pair, withoutErrors(exchange));
+    const { exchange } = await user.use(recipe, usage);
+    const held = user.record(usage, withoutErrors(exchange));
     return held.kind === "held" ? [held] : [];
   } finally {
     await end(again.program);

@@ -29,7 +29,7 @@ export async function observeProgram(
   if (program.role === "client") {
     const { file, role, transport, language, signs } = program;
     const { recipe, sitsAt, launch, exchanges } = await observeClient(job, { ...options, folder, allowance });
-    const pair = await observePair(job, { ...options, folder, allowance, recipe, sitsAt, launch });
+    const pair = await observePair(job, { ...options, folder, allowance, recipe, sitsAt, launch, exchanges });
     const seen = { launch, exchanges: [...exchanges, ...pair] };
     return { file, role, transport, language, signs, runtime: recipe.runtime, ...seen };
   }

@@ -21,6 +21,9 @@ const first = { line, reply };
 const second = { line: "sage", reply: "FERN" };
 const inItsReply = waitsFor("recvfrom on its TCP connection to port 12000");
 
+/** With the other one of its submission. */
+const fitting = { shown: "Server: HELLO BIRCH\n", ending: readingInput };
+
 export const clientCases: Record<string, Cases> = {
   "client-uppercases-locally": {
     shown: [["its own capitals stand where the reply should", clientTalk("udp", { shown: "HELLO BIRCH\n" })]],
@@ -127,6 +130,31 @@ export const clientCases: Record<string, Cases> = {
       ["nobody can tell whether it waits", clientPair("tcp", { shown: "", ending: { ...inItsReply, presumed: true } })],
       ["it stands at its keyboard", clientPair("udp", { shown: "", ending: readingInput })],
       ["it was not used with another one", clientTalk("tcp")],
+    ],
+  },
+  "pair-fits-only-itself": {
+    shown: [
+      [
+        "both put a length before what they say",
+        clientPair("tcp", { ...fitting, usage: "odd-pair", talk: { request: `\0\0\0\x0b${line}`, shown: "" } }),
+      ],
+      [
+        "it fails at the reply of the grader's server",
+        clientPair("udp", {
+          ...fitting,
+          usage: "odd-pair",
+          talk: { request: `\0\x0b${line}`, shown: "", stderr: failed("KeyError: 3"), exit: crashed },
+        }),
+      ],
+    ],
+    nearMisses: [
+      ["each of them was right with the grader", clientPair("tcp", fitting)],
+      ["they do not fit either", clientPair("tcp", { ...fitting, usage: "odd-pair", shown: "HELLO\n" })],
+      [
+        "it shows its own upper case with any server",
+        clientPair("udp", { ...fitting, usage: "odd-pair", talk: { shown: "HELLO BIRCH\n" } }),
+      ],
+      ["it was not used with another one", clientTalk("tcp", { request: `\0\0\0\x0b${line}`, shown: "" })],
     ],
   },
   "client-binds-server-port": {

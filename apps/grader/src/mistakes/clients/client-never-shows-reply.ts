@@ -3,6 +3,7 @@ import { talkOf } from "../talk.ts";
 import type { Mistake, Seen } from "../mistake.ts";
 import { clientCountsLocally } from "./client-counts-locally.ts";
 import { clientPrintsBytes } from "./client-prints-bytes.ts";
+import { pairFitsOnlyItself } from "./pair-fits-only-itself.ts";
 import { clientUppercasesLocally } from "./client-uppercases-locally.ts";
 
 export const clientNeverShowsReply: Mistake = {
@@ -31,6 +32,7 @@ function isExplained(seen: Seen): boolean {
     clientPrintsBytes.sign(seen) !== undefined ||
     clientUppercasesLocally.sign(seen) !== undefined ||
     clientCountsLocally.sign(seen) !== undefined ||
+    pairFitsOnlyItself.sign(seen) !== undefined ||
     talk?.shown.toLowerCase().includes(first.toLowerCase()) === true
   );
 }

@@ -1,4 +1,4 @@
-import { pair } from "../../checks/pair.ts";
+import { isPair } from "../../checks/pair.ts";
 import type { VNode } from "preact";
 import type { Exchange } from "../../contract/exchange.ts";
 import type { Observation } from "../../contract/observation.ts";
@@ -65,7 +65,7 @@ export function ProgramSection({ program, observation, place, counts }: ProgramS
       ))}
       {shared.map(({ check, exchange }) => (
         <>
-          <h3>{check.endsWith(`/${pair.name}`) ? "With the server of the same submission" : "What happened"}</h3>
+          <h3>{isPair(check) ? "With the server of the same submission" : "What happened"}</h3>
           <SequenceDiagram
             trace={traceExchange(exchange, graded)}
             title={`What happened in ${check}`}
