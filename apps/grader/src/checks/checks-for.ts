@@ -1,6 +1,6 @@
 import type { Assignment } from "../contract/assignment.ts";
 import { serverSuites } from "../contract/suite.ts";
-import type { Check, ExchangeCheck, Suite } from "./check.ts";
+import type { Check, ExchangeCheck, Suite, UsageCheck } from "./check.ts";
 import { checksOf, extraChecksOf } from "./index.ts";
 import { ownSentence } from "./own-sentence.ts";
 
@@ -17,7 +17,7 @@ export function checksFor(suite: Suite, assignment: Assignment): Check[] {
 }
 
 /** The checks of a suite that earn extra credit in an assignment. */
-export function extraChecksFor(suite: Suite, assignment: Assignment): ExchangeCheck[] {
+export function extraChecksFor(suite: Suite, assignment: Assignment): (ExchangeCheck | UsageCheck)[] {
   const { points, checks } = assignment.extraCredit;
   if (points === 0) return [];
   return extraChecksOf[suite].filter(

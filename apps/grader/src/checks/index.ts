@@ -1,4 +1,4 @@
-import type { Check, ExchangeCheck, Suite } from "./check.ts";
+import type { Check, ExchangeCheck, Suite, UsageCheck } from "./check.ts";
 import { ends } from "./client/ends.ts";
 import { manySentences as goesOn } from "./client/many-sentences.ts";
 import { prompts } from "./client/prompts.ts";
@@ -15,7 +15,12 @@ import { digitsOnly } from "./count-letter/digits-only.ts";
 import { accentedLetters } from "./extra/accented-letters.ts";
 import { emptyDatagram } from "./extra/empty-datagram.ts";
 import { emptyLine } from "./extra/empty-line.ts";
+import { endsOnInterrupt } from "./extra/ends-on-interrupt.ts";
 import { fiftyClients } from "./extra/fifty-clients.ts";
+import { givesUp } from "./extra/gives-up.ts";
+import { ignoresOthers } from "./extra/ignores-others.ts";
+import { replyInParts } from "./extra/reply-in-parts.ts";
+import { restartsAtOnce } from "./extra/restarts-at-once.ts";
 import { splitRequest } from "./extra/split-request.ts";
 import { survivesInvalidUtf8 } from "./extra/survives-invalid-utf8.ts";
 import { survivesReset } from "./extra/survives-reset.ts";
@@ -115,11 +120,18 @@ export const checksOf: Readonly<Record<Suite, readonly Check[]>> = {
 };
 
 /** What goes beyond the exercise: held after the others, and never part of the score. */
-export const extraChecksOf: Readonly<Record<Suite, readonly ExchangeCheck[]>> = {
-  "udp-server": [...extrasOf("udp-server"), emptyDatagram],
-  "tcp-server": [...extrasOf("tcp-server"), emptyLine, splitRequest, survivesReset],
-  "udp-client": [],
-  "tcp-client": [],
+export const extraChecksOf: Readonly<Record<Suite, readonly (ExchangeCheck | UsageCheck)[]>> = {
+  "udp-server": [...extrasOf("udp-server"), emptyDatagram, endsOnInterrupt("udp-server")],
+  "tcp-server": [
+    ...extrasOf("tcp-server"),
+    emptyLine,
+    splitRequest,
+    survivesReset,
+    endsOnInterrupt("tcp-server"),
+    restartsAtOnce,
+  ],
+  "udp-client": [givesUp, ignoresOthers],
+  "tcp-client": [replyInParts],
 };
 
 function extrasOf(suite: Suite): ExchangeCheck[] {

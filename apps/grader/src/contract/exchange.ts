@@ -1,4 +1,4 @@
-import type { Exit } from "./launch.ts";
+import type { Exit, LaunchOutcome } from "./launch.ts";
 import type { Look, ProgramFacts } from "./program-facts.ts";
 
 /**
@@ -19,6 +19,10 @@ export interface Exchange {
   stderrTail: string;
   /** Of a graded client: a question of its source that it had kept back when it was answered, no terminal being there. */
   keptQuestion?: string;
+  /** What came of a server that a script has interrupted, as Ctrl-C does, and what it wrote to its standard error then. */
+  interrupted?: { ending: Ending; stderr: string };
+  /** How a server started that a script had ended a moment before. */
+  restart?: LaunchOutcome;
 }
 
 /**
@@ -36,7 +40,8 @@ export type Step = { client: ClientName; atMs: number } & (
   | { kind: "showed"; text: string }
   | { kind: "connected" }
   | { kind: "not-connected"; ending: Ending }
-  | { kind: "sent"; bytes: Uint8Array }
+  /** `isOthers`: over UDP, from a port that the graded client has not asked. */
+  | { kind: "sent"; bytes: Uint8Array; isOthers?: true }
   | { kind: "half-closed" }
   | { kind: "left" }
   /** The client left without a goodbye: RST. */

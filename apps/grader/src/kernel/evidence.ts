@@ -91,20 +91,20 @@ function nameOf(pid: number, fd: number, target: DescriptorTarget | undefined, s
   return standardStreams[fd] ?? (target && otherStreams[target.kind]) ?? "";
 }
 
-/** Below it are the ports that programs choose; whoever talks from above it is a client. */
+/** Below it are the ports that programs choose; whoever has one above it was given it by the kernel. */
 const firstEphemeralPort = 32_768;
 
 /**
- * `port 12000`, `UDP port 12000`, `a client's TCP connection`. A client's own port is left out: it is another one
- * in every run.
+ * `port 12000`, `UDP port 12000`, `a client's TCP connection`. A port that the kernel chose is left out: it is another
+ * one in every run.
  */
 export function socketName(socket: SocketFact): string {
   const transport = socket.transport.toUpperCase();
   switch (socket.state) {
     case "listening":
-      return `port ${socket.localPort}`;
+      return portName(socket.localPort, "port");
     case "bound":
-      return `${transport} port ${socket.localPort}`;
+      return portName(socket.localPort, `${transport} port`);
     case "unbound":
       return `a ${transport} socket without a port`;
     default:
@@ -112,6 +112,10 @@ export function socketName(socket: SocketFact): string {
         ? `its ${transport} connection to port ${socket.remotePort}`
         : `a client's ${transport} connection`;
   }
+}
+
+function portName(port: number, kind: string): string {
+  return port < firstEphemeralPort ? `${kind} ${port}` : `a ${kind} that the kernel chose`;
 }
 
 export function listOf(things: readonly string[]): string {

@@ -59,6 +59,28 @@ export class ClientPlayer implements UsedClient {
     await this.#hear({ restSuffices: () => true });
   }
 
+  async hearNothing(): Promise<void> {
+    this.#seat.waiter.mark();
+    await this.#hear();
+  }
+
+  async replyInParts(text: string): Promise<void> {
+    const middle = Math.ceil(text.length / 2);
+    await this.#send(new TextEncoder().encode(text.slice(0, middle)), { restSuffices: () => true });
+    if (!this.isOver) await this.reply(text.slice(middle));
+  }
+
+  async replyAsAnother(text: string): Promise<void> {
+    const replyAsAnother = this.#asker?.replyAsAnother;
+    if (replyAsAnother === undefined) return;
+    const bytes = new TextEncoder().encode(text);
+    this.#seat.waiter.mark();
+    this.#scene.record(this.#name, { kind: "sent", bytes, isOthers: true });
+    await replyAsAnother(bytes);
+    // Whoever waits for the right one with a time-out must not be kept waiting until it runs out.
+    await this.#hear({ restSuffices: () => true });
+  }
+
   get isOver(): boolean {
     return this.#seat.exit !== undefined;
   }
@@ -133,9 +155,12 @@ export class ClientPlayer implements UsedClient {
     if (ending?.kind === "quiet" && !ending.presumed && ending.readsInput !== true) await this.#hangUp();
   }
 
-  async #say(text: string, patience?: Patience): Promise<Ending | undefined> {
+  #say(text: string, patience?: Patience): Promise<Ending | undefined> {
+    return this.#send(new TextEncoder().encode(this.#saysLines ? `${text}\n` : text), patience);
+  }
+
+  async #send(bytes: Uint8Array, patience?: Patience): Promise<Ending | undefined> {
     if (this.#asker === undefined) return undefined;
-    const bytes = new TextEncoder().encode(this.#saysLines ? `${text}\n` : text);
     this.#seat.waiter.mark();
     this.#scene.record(this.#name, { kind: "sent", bytes });
     await this.#asker.reply(bytes);

@@ -13,6 +13,12 @@ export interface UsedClient {
   reply(text: string): Promise<void>;
   /** Replies, and waits for the next sentence: over TCP it hangs up only where nothing else lets the program go on. */
   answer(text: string): Promise<void>;
+  /** Does not reply: what follows is heard until the program has given up, or nothing more can come. */
+  hearNothing(): Promise<void>;
+  /** TCP only: replies in two parts, the second one once the program has taken note of the first. */
+  replyInParts(text: string): Promise<void>;
+  /** UDP only: sends what looks like a reply from a port that the program has not asked. */
+  replyAsAnother(text: string): Promise<void>;
   /** Types a line before the reply to the one before it; what follows is heard until the program has come to rest. */
   typeAhead(line: string): Promise<void>;
   /** Says yes where the program asks whether to go on. */

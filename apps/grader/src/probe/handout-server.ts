@@ -17,6 +17,8 @@ export type Arrived = { port: number } & (
 /** Whoever can be answered: a connection, or the sender of a datagram. */
 export interface Visitor {
   reply(bytes: Uint8Array): Promise<void>;
+  /** Sends from a port that was not asked, which only UDP can. */
+  replyAsAnother: ((bytes: Uint8Array) => Promise<void>) | undefined;
   /** Says that nothing more will be said, which only TCP can. */
   hangUp: (() => Promise<void>) | undefined;
   /** Whether it has said its last word, which only TCP shows. */
@@ -130,6 +132,7 @@ function tcpVisitor(guest: Guest): Visitor {
   const { connection } = guest;
   return {
     reply: (bytes) => ignoringDeparture(connection.send(bytes)),
+    replyAsAnother: undefined,
     hangUp: () => ignoringDeparture(connection.end()),
     get isOver() {
       return guest.isOver;
@@ -151,7 +154,12 @@ async function openUdpDoor({ host, port, signal }: Place): Promise<Door> {
       for (let received = socket.tryReceive(); received !== undefined; received = socket.tryReceive()) {
         if (received.kind !== "datagram") continue;
         const { atMs, bytes, from } = received;
-        arrived.push({ port, kind: "piece", piece: { atMs, bytes, from }, by: udpVisitor(socket, from) });
+        arrived.push({
+          port,
+          kind: "piece",
+          piece: { atMs, bytes, from },
+          by: udpVisitor({ socket, from, host, signal }),
+        });
       }
       return arrived;
     },
@@ -159,9 +167,17 @@ async function openUdpDoor({ host, port, signal }: Place): Promise<Door> {
   };
 }
 
-function udpVisitor(socket: UdpSocket, from: UdpAddress): Visitor {
+function udpVisitor({
+  socket,
+  from,
+  ...place
+}: Omit<Place, "port"> & { socket: UdpSocket; from: UdpAddress }): Visitor {
   return {
     reply: (bytes) => ignoringDeparture(socket.send(bytes, from)),
+    async replyAsAnother(bytes) {
+      await using other = await openUdp({ ...place, port: 0 });
+      await ignoringDeparture(other.send(bytes, from));
+    },
     hangUp: undefined,
     isOver: false,
     forget: () => Promise.resolve(),

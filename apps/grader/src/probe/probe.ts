@@ -18,6 +18,18 @@ export interface Probe {
   look(): Promise<Look>;
   /** Lets the program take note of everybody who has come, so that what is said then meets it in the same state always. */
   settle(): Promise<void>;
+  /** The program itself, for checks that are held where it is the grader's to end. */
+  readonly server: ServerControl;
+}
+
+/** What can be done to a server beside talking to it; what comes of it is recorded. */
+export interface ServerControl {
+  /** As Ctrl-C does; settles when it has ended, or has shown that it goes on. */
+  interrupt(): Promise<void>;
+  /** Ends it at once; what its connections leave behind at its port stays there. */
+  stop(): Promise<void>;
+  /** Starts it again. */
+  start(): Promise<void>;
 }
 
 export type ProbeFraming = "none" | "line" | "end-of-stream";
@@ -63,8 +75,16 @@ export interface ProbeOptions {
   framing: ProbeFraming;
   replyBytes: number;
   signal: AbortSignal;
+  /** Without it the program is somebody else's, and is left alone. */
+  server?: ServerControl;
   onStep?: ((step: Step) => void) | undefined;
 }
+
+const leftAlone: ServerControl = {
+  interrupt: () => Promise.resolve(),
+  stop: () => Promise.resolve(),
+  start: () => Promise.resolve(),
+};
 
 /** Runs one script against a program that is ready, and returns what happened. */
 export async function holdExchange(
@@ -109,6 +129,7 @@ export async function holdExchange(
     async settle() {
       await options.waiter.settle();
     },
+    server: options.server ?? leftAlone,
   };
   try {
     await script(probe);
@@ -134,6 +155,7 @@ export async function holdExchangeWithNobody(
     },
     look: () => Promise.resolve({ kind: "ended" }),
     settle: () => Promise.resolve(),
+    server: leftAlone,
   });
   return steps;
 }

@@ -11,6 +11,7 @@ import type { CheckExchange } from "../contract/observation.ts";
 import { holdExchange, holdExchangeWithNobody, type Probe, type ProbeFraming } from "../probe/probe.ts";
 import { freePort } from "./free-port.ts";
 import { never } from "./never.ts";
+import { RecordedControl } from "./recorded-control.ts";
 import { undecidedReason } from "./undecided-reason.ts";
 import type { RunningProgram, Started } from "./start-program.ts";
 
@@ -56,7 +57,7 @@ export async function holdChecks(job: Job, options: HoldOptions): Promise<CheckE
 }
 
 function heldChecks(suite: Suite, assignment: Assignment): ExchangeCheck[] {
-  return [...checksFor(suite, assignment).filter(isExchangeCheck), ...extraChecksFor(suite, assignment)];
+  return [...checksFor(suite, assignment), ...extraChecksFor(suite, assignment)].filter(isExchangeCheck);
 }
 
 /** The exchange in which a program ended that had served others before: that it passes on a fresh start is not all. */
@@ -71,6 +72,8 @@ function isExchangeCheck(check: Check): check is ExchangeCheck {
 function isPassed(check: ExchangeCheck, outcome: CheckExchange, context: JudgeContext): boolean {
   return outcome.kind === "held" && check.judge(outcome.exchange, context).verdict === "passed";
 }
+
+type Script = (probe: Probe) => Promise<void>;
 
 /** The program as it is from check to check: running and at rest, or to be started again. */
 class Session {
@@ -92,18 +95,28 @@ class Session {
   async hold(check: ExchangeCheck): Promise<{ outcome: CheckExchange; fresh: boolean }> {
     const started: Started = this.#program ? { ready: true, program: this.#program } : await this.#start();
     const fresh = this.#fresh;
-    const script = (probe: Probe): Promise<void> =>
+    const script: Script = (probe) =>
       check.probe(probe, createSentences(this.#job.seed, check.id, this.#job.assignment));
     if (!started.ready) return { outcome: await this.#holdWithout(started.launch, check.id, script), fresh: true };
     const { program } = started;
     this.#fresh = false;
     this.#tellOf(check, { program, isFresh: fresh });
+    const { exchange, atRest } = await this.#talk(program, script);
+    if (!atRest) await this.stop();
+    const undecided = undecidedReason(exchange);
+    if (undecided !== undefined) return { outcome: { check: check.id, kind: "ungradable", reason: undecided }, fresh };
+    return { outcome: { check: check.id, kind: "held", exchange }, fresh };
+  }
+
+  async #talk(program: RunningProgram, script: Script): Promise<{ exchange: Exchange; atRest: boolean }> {
+    await using control = new RecordedControl(program, this.#restart);
     const { steps, looks, framing } = await holdExchange(script, {
       target: { ...program.server, host: program.host },
       waiter: program.waiter,
       framing: this.#framing,
       replyBytes: this.#job.assignment.limits.replyBytes,
       signal: never,
+      server: control,
       onStep: (step) => this.#onHappening?.({ kind: "step", step }),
     });
     this.#framing = framing;
@@ -114,11 +127,9 @@ class Session {
       exit: program.process.exit,
       stdoutTail: program.process.stdout,
       stderrTail: program.process.stderr,
+      ...control.seen,
     };
-    if (!atRest) await this.stop();
-    const undecided = undecidedReason(exchange);
-    if (undecided !== undefined) return { outcome: { check: check.id, kind: "ungradable", reason: undecided }, fresh };
-    return { outcome: { check: check.id, kind: "held", exchange }, fresh };
+    return { exchange, atRest };
   }
 
   /** Ends the program; the next check starts it afresh. */
@@ -144,11 +155,7 @@ class Session {
   }
 
   /** A program that ran before and is stopped at its start has been stopped for its own doing. */
-  async #holdWithout(
-    launch: LaunchOutcome,
-    check: string,
-    script: (probe: Probe) => Promise<void>,
-  ): Promise<CheckExchange> {
+  async #holdWithout(launch: LaunchOutcome, check: string, script: Script): Promise<CheckExchange> {
     if (launch.outcome !== "exited" || launch.exit.limit === undefined)
       return { check, kind: "ungradable", reason: "The program did not start a second time." };
     const { exit, stdoutTail, stderrTail } = launch;

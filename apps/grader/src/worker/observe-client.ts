@@ -1,4 +1,4 @@
-import { checksFor } from "../checks/checks-for.ts";
+import { checksFor, extraChecksFor } from "../checks/checks-for.ts";
 import type { JudgeContext, UsageCheck } from "../checks/check.ts";
 import { conversation } from "../checks/conversation.ts";
 import type { Exchange } from "../contract/exchange.ts";
@@ -75,7 +75,9 @@ async function holdFurther(
   const held = new Map<string, Exchange>([[conversation.name, talk]]);
   const results: CheckExchange[] = [];
   const unmet = new Set<string>();
-  for (const check of checksFor(suiteOf(job.program), job.assignment).filter(isUsageCheck)) {
+  const suite = suiteOf(job.program);
+  const checks = [...checksFor(suite, job.assignment), ...extraChecksFor(suite, job.assignment)];
+  for (const check of checks.filter(isUsageCheck)) {
     if (check.needs.some((id) => unmet.has(id))) {
       unmet.add(check.id);
       continue;

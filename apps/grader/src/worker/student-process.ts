@@ -7,6 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Exit } from "../contract/launch.ts";
 import type { Limits } from "../contract/assignment.ts";
 import type { LimitHit } from "../contract/limit.ts";
+import { innerProcesses } from "../sandbox/inner-processes.ts";
 import { endMarked } from "../sandbox/marked-processes.ts";
 import { readReportedPid } from "../sandbox/reported-pid.ts";
 import { submissionFolder, type CommandLine } from "../sandbox/strategy.ts";
@@ -33,6 +34,8 @@ export interface StudentProcess extends AsyncDisposable {
   readonly terminal: Terminal | undefined;
   /** Writes bytes to its standard input as they are; `undefined` is the end of them. */
   feed(bytes: Uint8Array | undefined): void;
+  /** As Ctrl-C does at a terminal: asks each of its processes to end. */
+  interrupt(): void;
   /** Ends everything in it at once; idempotent. */
   kill(): void;
   /** Ends it for having gone over a limit, which its exit names then. */
@@ -143,6 +146,10 @@ export async function startStudentProcess(
       if (!keys.writable) return;
       if (bytes === undefined) keys.end();
       else keys.write(bytes);
+    },
+    interrupt() {
+      if (exit !== undefined) return;
+      for (const pid of innerProcesses(rootPid, command.extent)) send(pid, "SIGINT");
     },
     kill,
     stop,
