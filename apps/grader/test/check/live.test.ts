@@ -58,7 +58,8 @@ describe("checking a server that is up", () => {
     const result = await checked(["tcp", `localhost:${relay.port}`, "--patience", "30"]);
     expect(result).toMatchObject({ waiting: "clock" });
     expect(result.notes.join(" ")).toContain(`it is connected to 127.0.0.1 port ${late.port}`);
-    expect(verdictsOf(result)["tcp-server/uppercase"]).toBe("passed");
+    const uppercase = result.programs[0]?.checks.find(({ id }) => id === "tcp-server/uppercase");
+    expect(uppercase?.verdict, JSON.stringify(uppercase)).toBe("passed");
   });
 
   test("one that leaves after its first client fails for that alone", async () => {
