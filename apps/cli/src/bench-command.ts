@@ -97,18 +97,18 @@ function addBenchOptions(command: Command): Command {
  * measuring early.
  */
 async function run(createClient: () => BenchClient, options: BenchOptions, command: Command): Promise<void> {
-  const { clients, durationMs, rate, plot, json } = options;
+  const { clients, durationMs, rate, timeoutMs, plot, json } = options;
   const stopping = new AbortController();
   void firstSignal(["SIGINT", "SIGTERM"]).then(() => stopping.abort());
   const progress = createShownProgress(durationMs);
   const result = await bench(Array.from({ length: clients }, createClient), {
-    ...{ durationMs, rate, signal: stopping.signal, onProgress: progress.show },
+    ...{ durationMs, rate, timeoutMs, signal: stopping.signal, onProgress: progress.show },
   });
   progress.clear();
   process.stdout.write(`${json ? benchAsJson(result) : describeBench(result)}\n`);
   if (plot && !json && result.replies > 0) process.stdout.write(`\n${plotDistribution(result.distribution)}\n`);
   if (result.firstFailure !== undefined) say(`the first failure: ${explain(result.firstFailure, command)}`);
-  if (result.firstFailure !== undefined || result.replies === 0) process.exitCode = 1;
+  if (Object.keys(result.failures).length > 0 || result.replies === 0) process.exitCode = 1;
 }
 
 /** Keeps nothing open between requests. */

@@ -1,5 +1,5 @@
-import type { TcpError } from "@capsock/tcp";
-import type { UdpError } from "@capsock/udp";
+import type { TcpError, TcpErrorCode } from "@capsock/tcp";
+import type { UdpError, UdpErrorCode } from "@capsock/udp";
 import * as hdr from "hdr-histogram-js";
 import { createDistribution, type DistributionStep } from "./distribution.ts";
 
@@ -22,6 +22,8 @@ export interface BenchRecord {
   readonly failed: number;
   addReply(latencyMs: number): void;
   addFailure(error: TcpError | UdpError): void;
+  /** Of a request that was due for so long, and not sent yet, that its time was up. */
+  addOverdue(): void;
   result(loop: BenchResult["loop"], tookMs: number): BenchResult;
 }
 
@@ -34,6 +36,11 @@ export function createBenchRecord(): BenchRecord {
   const failures: Record<string, number> = {};
   let failed = 0;
   let firstFailure: TcpError | UdpError | undefined;
+
+  const count = (code: TcpErrorCode | UdpErrorCode): void => {
+    failed += 1;
+    failures[code] = (failures[code] ?? 0) + 1;
+  };
 
   return {
     get replies() {
@@ -48,10 +55,10 @@ export function createBenchRecord(): BenchRecord {
       distribution.add(latencyMs);
     },
     addFailure(error) {
-      failed += 1;
       firstFailure ??= error;
-      failures[error.code] = (failures[error.code] ?? 0) + 1;
+      count(error.code);
     },
+    addOverdue: () => count("timed-out"),
     result(loop, tookMs) {
       const max = histogram.maxValue / microsecondsAMs;
       /** The histogram rounds up, to three digits. */

@@ -20,6 +20,8 @@ export interface BenchOptions {
   durationMs: number;
   /** Requests a second, whatever the replies; without it each client asks again as soon as it has its reply. */
   rate?: number | undefined;
+  /** A request that is due for longer than this, because every client still waits, is a failure and not sent. */
+  timeoutMs: number;
   /** Ends it early: nothing more is asked. */
   signal: AbortSignal;
   /** Told a few times a second. */
@@ -30,7 +32,7 @@ const progressEveryMs = 200;
 
 /** Asks until the time is up and the last replies are there. */
 export async function bench(clients: readonly BenchClient[], options: BenchOptions): Promise<BenchResult> {
-  const { durationMs, rate, signal, onProgress } = options;
+  const { durationMs, rate, timeoutMs, signal, onProgress } = options;
   const record = createBenchRecord();
   const startedAtMs = performance.now();
   const endAtMs = startedAtMs + durationMs;
@@ -47,6 +49,10 @@ export async function bench(clients: readonly BenchClient[], options: BenchOptio
     for (let dueMs = nextDueMs(); dueMs < endAtMs; dueMs = nextDueMs()) {
       await until(dueMs, signal);
       if (signal.aborted) break;
+      if (performance.now() - dueMs > timeoutMs) {
+        record.addOverdue();
+        continue;
+      }
       try {
         await client.ask();
         record.addReply(performance.now() - dueMs);

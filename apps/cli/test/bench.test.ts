@@ -68,6 +68,16 @@ test("An open loop shows whom a server that stalls holds up: all whose requests 
   expect(result.latencyMs["max"]).toBeGreaterThan(stallMs - 1);
 });
 
+test("An open loop does not go on asking a server that never replies for what was due long ago", async () => {
+  await using silent = await openUdp({ host: "127.0.0.1" });
+  const args = `udp 127.0.0.1 --port ${silent.localPort} --clients 2 --rate 1000 --duration-ms 200 --timeout-ms 100`;
+  const { result, exitCode } = await bench(args);
+  expect({ result, exitCode }).toMatchObject({ result: { replies: 0, failures: { "timed-out": 200 } }, exitCode: 1 });
+  let asked = 0;
+  for (let arrival = silent.tryReceive(); arrival !== undefined; arrival = silent.tryReceive()) asked += 1;
+  expect(asked).toBeLessThan(20);
+});
+
 test("Ctrl-C ends it early, with what was measured", async () => {
   let onReply = (): void => undefined;
   const replied = new Promise<void>((resolve) => (onReply = resolve));
