@@ -11,6 +11,7 @@ import { trialPrograms } from "../doctor/trial-programs.ts";
 import { findRuntimes } from "../runtimes/find-runtimes.ts";
 import { BadInputError } from "./input/bad-input.ts";
 import { chooseSandbox } from "./engine/choose-sandbox.ts";
+import { wholeReport } from "../report/schema.ts";
 import { gradeFolder } from "./grade-folder.ts";
 import { watchForInterruption } from "./ending/interruption.ts";
 import { thisMachine } from "./engine/this-machine.ts";
@@ -72,7 +73,7 @@ function gradeIn(signal: AbortSignal): BenchOptions["grade"] {
         onStart: () => {},
         onGraded: () => {},
       });
-      return report;
+      return wholeReport(report);
     } finally {
       await rm(outputFolder, { recursive: true, force: true });
     }

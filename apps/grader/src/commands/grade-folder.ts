@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { hashAssignment } from "../assignment/hash-assignment.ts";
 import type { Assignment } from "../contract/assignment.ts";
-import type { OpenEngine } from "../contract/engine.ts";
+import type { Engine, OpenEngine } from "../contract/engine.ts";
 import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { Submission } from "../contract/submission.ts";
@@ -23,7 +23,7 @@ import { DamagedJournalError } from "../journal/read-events.ts";
 import { partnerOf, planSubmission, type Plan } from "../plan/plan-submission.ts";
 import { areCurrent } from "../report/are-current.ts";
 import { Ledger } from "../report/ledger.ts";
-import type { Report, SubmissionReport } from "../report/schema.ts";
+import type { ClassReport, SubmissionReport } from "../report/schema.ts";
 import { writeReports } from "../report/write-reports.ts";
 import { BadInputError } from "./input/bad-input.ts";
 
@@ -50,10 +50,12 @@ export interface GradeFolderOptions {
   onGraded: (submission: SubmissionReport) => void;
   /** What a submission comes to each time that one of its programs has been observed, and before the first. */
   onSoFar?: ((submission: SubmissionReport) => Promise<void>) | undefined;
+  /** Before reports are written that say something new. */
+  onNewReport?: (() => Promise<void>) | undefined;
 }
 
 export interface GradedFolder {
-  report: Report;
+  report: ClassReport;
   /** Why a form of the report does not hold it; the journal does. */
   unwritten: OutputError | undefined;
 }
@@ -69,9 +71,11 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
   const { assignment, signal } = options;
   const assignmentSha256 = hashAssignment(assignment);
   const ledger = new Ledger();
+  // The first worker starts while the journal is read.
+  await using opened = held(options.openEngine({ assignment, signal }));
   await using journal = await openOwnJournal(join(options.outputFolder, journalName), ledger);
   const seed = options.seed ?? assignment.seed ?? keptSeed(ledger.run, assignmentSha256);
-  await using engine = await options.openEngine({ assignment, signal });
+  const engine = await opened.engine;
   let newEvents = 0;
   const record = async (event: JournalEvent): Promise<void> => {
     await journal.append(event);
@@ -101,14 +105,9 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
       const { programs, notes, unknown } = inspect(submission.files, { port: assignment.port });
       const plan = planSubmission(programs, assignment);
       const event = submissionEvent(submission, { plan, notes, unknown });
-      const before = ledger.reportOf(submission.id);
-      if (options.isAgain?.(before, event) === false) {
+      const before = options.isAgain === undefined ? ledger.finished(event) : ledger.reportOf(submission.id);
+      if (options.isAgain === undefined ? before !== undefined : !options.isAgain(before, event)) {
         if (before !== undefined) options.onGraded(before);
-        continue;
-      }
-      const finished = options.isAgain === undefined ? ledger.finished(event) : undefined;
-      if (finished !== undefined) {
-        options.onGraded(finished);
         continue;
       }
       await record(event);
@@ -137,7 +136,16 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
   }
   const report = ledger.report();
   if (newEvents === 0 && (await areCurrent(report, options.outputFolder))) return { report, unwritten: undefined };
+  await options.onNewReport?.();
   return { report, unwritten: await writeReports(report, options.outputFolder) };
+}
+
+/** An engine that is being opened, and ends with its owner. */
+function held(engine: Promise<Engine>): AsyncDisposable & { engine: Promise<Engine> } {
+  // That it cannot be opened is told to whoever asks for it.
+  const ended = async (): Promise<void> => (await engine.catch(() => undefined))?.[Symbol.asyncDispose]();
+  engine.catch(() => {});
+  return { engine, [Symbol.asyncDispose]: ended };
 }
 
 /** Of an assignment that names none. What was judged anew has been seen with the seed of the assignment before it. */

@@ -13,9 +13,10 @@ import { closeToOthers } from "./engine/close-to-others.ts";
 import { conclude } from "./ending/conclude.ts";
 import { machineStatus } from "./ending/exit-status.ts";
 import { gradeFolder, type GradeFolderOptions } from "./grade-folder.ts";
+import { keepHeapSmall } from "./small-heap.ts";
 import { gradescopeFile } from "./output/gradescope-file.ts";
 import { watchForInterruption } from "./ending/interruption.ts";
-import { earlierReport, tellOurFaults } from "./ending/our-faults.ts";
+import { OurFaults } from "./ending/our-faults.ts";
 import { claimOutputFolder } from "./output/output-folder.ts";
 import { problemOfMachine } from "./ending/problem-of-machine.ts";
 import { readAssignmentFile } from "./input/read-assignment-file.ts";
@@ -65,6 +66,7 @@ export interface Regrading extends Required<Pick<GradeFolderOptions, "isAgain">>
 }
 
 export async function grade(folder: string, flags: GradeFlags, regrading?: Regrading): Promise<number> {
+  keepHeapSmall();
   // Whoever read along may be gone, a pager or a terminal: that must not cost the results.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   const assignment = regrading?.assignment ?? (await readAssignmentFile(flags.assignment));
@@ -86,7 +88,7 @@ export async function grade(folder: string, flags: GradeFlags, regrading?: Regra
   });
   const gradescope = flags.gradescope === undefined ? undefined : gradescopeFile(flags.gradescope);
   const startMs = performance.now();
-  const earlier = regrading === undefined ? await earlierReport(output.path) : undefined;
+  const faults = new OurFaults();
   try {
     const graded = await gradeFolder({
       submissions,
@@ -101,12 +103,14 @@ export async function grade(folder: string, flags: GradeFlags, regrading?: Regra
       onStart: (submission) => progress.started(submission),
       onGraded: (submission) => progress.graded(submission),
       onSoFar: gradescope?.soFar,
+      onNewReport: regrading === undefined ? () => faults.remember(output.path) : undefined,
     });
     progress.stop();
-    for (const submission of graded.report.submissions) await gradescope?.final(submission);
+    if (gradescope !== undefined)
+      for (const submission of graded.report.submissions) await gradescope.final(submission);
     const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
     const status = conclude(graded, { ...flags, done: `graded in ${seconds} s` });
-    return earlier !== undefined && tellOurFaults(earlier, graded.report) ? machineStatus : status;
+    return faults.tell(graded.report) ? machineStatus : status;
   } catch (error) {
     progress.stop();
     if (interruption.signal.aborted) {

@@ -1,5 +1,5 @@
-import { constants } from "node:fs";
-import { open, readdir, type FileHandle } from "node:fs/promises";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { decodeName } from "./decode-name.ts";
 import { isJunk } from "./junk.ts";
 import { maxListedEntries, type IntakeLimits } from "./limits.ts";
@@ -31,7 +31,11 @@ export async function listFolder(folder: string, limits: IntakeLimits): Promise<
       const onDisk = Buffer.concat([place.onDisk, Buffer.from("/"), entry.name]);
       const below: Place = { onDisk, path, isRecoded: place.isRecoded || isRecoded, depth: place.depth + 1 };
       if (entry.isFile())
-        tree.files.push({ path, isRecoded: below.isRecoded, read: (maxBytes) => readRegularFile(onDisk, maxBytes) });
+        tree.files.push({
+          path,
+          isRecoded: below.isRecoded,
+          read: (maxBytes) => Promise.resolve(readRegularFile(onDisk, maxBytes)),
+        });
       else if (!entry.isDirectory()) tree.refused.push({ path, reason: `it is ${kindOf(entry)}`, isOurs: false });
       else if (below.depth > limits.depth)
         tree.refused.push({ path, reason: `it is more than ${limits.depth} folders deep`, isOurs: false });
@@ -64,23 +68,26 @@ async function entriesOf(place: Place, tree: Tree): Promise<{ entry: Entry; name
   }
 }
 
-/** Opens nothing that could block, lead elsewhere, or be endless: whatever was listed may have been replaced since. */
-async function readRegularFile(path: Buffer, maxBytes: number): Promise<ReadOutcome> {
-  let file: FileHandle;
+/**
+ * Opens nothing that could block, lead elsewhere, or be endless: whatever was listed may have been replaced since. A
+ * file of some kilobytes is there before another thread would have been asked for it.
+ */
+function readRegularFile(path: Buffer, maxBytes: number): ReadOutcome {
+  let file: number;
   try {
-    file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
     const code = codeOf(error);
     return { ok: false, reason: `it cannot be opened (${code})`, isOurs: code !== "ELOOP" };
   }
   try {
-    const stat = await file.stat();
+    const stat = fstatSync(file);
     if (!stat.isFile()) return refused(`it is ${kindOf(stat)}`);
     if (stat.size > maxBytes) return refused(`it has ${stat.size} bytes`);
     const bytes = Buffer.allocUnsafe(stat.size);
     let length = 0;
     while (length < bytes.length) {
-      const { bytesRead } = await file.read(bytes, length, bytes.length - length);
+      const bytesRead = readSync(file, bytes, length, bytes.length - length, null);
       if (bytesRead === 0) break;
       length += bytesRead;
     }
@@ -88,7 +95,7 @@ async function readRegularFile(path: Buffer, maxBytes: number): Promise<ReadOutc
   } catch (error) {
     return { ok: false, reason: `it cannot be read (${codeOf(error)})`, isOurs: true };
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 

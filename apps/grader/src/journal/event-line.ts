@@ -9,13 +9,14 @@ export function formatEvent(event: JournalEvent): string {
 
 /** @throws Error where the line is no event, or is one of another version's; its message says which */
 export function parseEvent(line: string): JournalEvent {
-  const value: unknown = JSON.parse(line, decodeBytes);
-  const run = anyRun.safeParse(value);
-  if (run.success && run.data.schema !== journalSchema) {
+  const value: unknown = JSON.parse(line);
+  const event = anyEvent.safeParse(value);
+  const run = event.success && event.data.event !== "run" ? undefined : anyRun.safeParse(value);
+  if (run?.success === true && run.data.schema !== journalSchema) {
     throw new Error(`it is of another version, ${run.data.schema}, and this one reads ${journalSchema}`);
   }
-  if (!anyEvent.safeParse(value).success) throw new Error("it is no event of a run");
-  return value as JournalEvent;
+  if (!event.success) throw new Error("it is no event of a run");
+  return decodeBytes(value) as JournalEvent;
 }
 
 const anyRun = z.looseObject({ event: z.literal("run"), schema: z.string() });
@@ -51,8 +52,14 @@ function encodeBytes(this: unknown, key: string, value: unknown): unknown {
   return original instanceof Uint8Array ? { base64: Buffer.from(original).toString("base64") } : value;
 }
 
-function decodeBytes(_key: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || !("base64" in value) || typeof value.base64 !== "string")
-    return value;
-  return new Uint8Array(Buffer.from(value.base64, "base64"));
+/** In place, and by hand: JSON.parse takes five times as long where it asks a function for each value. */
+function decodeBytes(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if ("base64" in value && typeof value.base64 === "string") return new Uint8Array(Buffer.from(value.base64, "base64"));
+  const holder = value as Record<string, unknown>;
+  for (const key in holder) {
+    const inner = holder[key];
+    if (typeof inner === "object" && inner !== null) holder[key] = decodeBytes(inner);
+  }
+  return value;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { areCurrent } from "./are-current.ts";
-import { reportText } from "./reporters/json.ts";
+import { jsonPieces } from "./reporters/json.ts";
 import { reportSchemaId, type Report } from "./schema.ts";
 
 const report: Report = {
@@ -17,7 +17,7 @@ test("reports are written again where one is missing, differs, or is older than 
   const folder = await mkdtemp(join(tmpdir(), "capsock-current-"));
   try {
     expect(await areCurrent(report, folder)).toBe(false);
-    await writeFile(join(folder, "report.json"), reportText(report));
+    await writeFile(join(folder, "report.json"), [...jsonPieces(report)]);
     expect(await areCurrent(report, folder)).toBe(false);
     const index = join(folder, "report/index.html");
     await mkdir(join(folder, "report"));

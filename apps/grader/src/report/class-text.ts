@@ -3,7 +3,7 @@ import { counted } from "../text/counted.ts";
 import { wrapWidth } from "../text/fit-width.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import { formatPlainTable, type Cell, type Column } from "./plain-table.ts";
-import type { Report } from "./schema.ts";
+import type { ClassReport } from "./schema.ts";
 import { inTenths, summarizeClass, type ClassSummary } from "./summarize-class.ts";
 import type { TableStyle } from "./terminal.ts";
 
@@ -11,7 +11,7 @@ import type { TableStyle } from "./terminal.ts";
  * The class in words: its scores, how many made each mistake, what nearly everybody failed, and what is ungradable.
  * Pure.
  */
-export function formatClass(report: Report, style: TableStyle): string {
+export function formatClass(report: ClassReport, style: TableStyle): string {
   const summary = summarizeClass(report);
   const { bold } = pc.createColors(style.inColour);
   const table = (columns: readonly Column[], rows: readonly Cell[][]): string =>
@@ -57,7 +57,7 @@ export function formatUngradable(ungradable: ClassSummary["ungradable"], { colum
   return `${title.map(bold).join("\n")}\n${formatPlainTable(head, rows, { columns })}`;
 }
 
-function figuresOf({ assignment, submissions }: Report, { scores, submissions: counts }: ClassSummary): string {
+function figuresOf({ assignment, submissions }: ClassReport, { scores, submissions: counts }: ClassSummary): string {
   const figures = [counted(submissions.length, "submission")];
   if (scores !== undefined) {
     figures.push(`mean ${inTenths(scores.mean)} of ${assignment.maxScore}`, `median ${inTenths(scores.median)}`);

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Observation } from "../contract/observation.ts";
 import type { JournalEvent, ObservedEvent, RunEvent, SubmissionEvent } from "../journal/event.ts";
+import { Packed } from "./packed.ts";
 import { reportSubmission } from "./report-submission.ts";
-import { reportSchemaId, type ProgramReport, type Report, type SubmissionReport } from "./schema.ts";
+import { reportSchemaId, type ClassReport, type ProgramReport, type SubmissionReport } from "./schema.ts";
 
 /** A submission whose programs have all been observed, and what was observed of them. */
 export interface CompletedSubmission {
@@ -13,8 +14,8 @@ export interface CompletedSubmission {
 
 /**
  * What the journal's events come to so far. A run and a replay of its journal go through the same ledger, so that
- * their reports cannot differ. Observations are dropped as soon as their submission is complete, so that a journal of
- * any length is replayed in the memory that its report needs.
+ * their reports cannot differ. As soon as a submission is complete its observations are dropped and the rest is packed,
+ * so that a journal of any length is replayed in little memory.
  */
 export class Ledger {
   #run: RunEvent | undefined;
@@ -29,7 +30,7 @@ export class Ledger {
         this.#run = event;
         return undefined;
       case "submission":
-        this.#entries.set(event.id, { submission: event, observed: this.#observedOf(event), report: undefined });
+        this.#entries.set(event.id, { known: { submission: event }, observed: this.#observedOf(event) });
         return this.#complete(event.id);
       case "observed":
         this.#entries.get(event.submission)?.observed.set(event.program, event);
@@ -39,13 +40,13 @@ export class Ledger {
 
   /** The finished report of a submission, where it is just this content that was graded and nothing was ungradable. */
   finished(submission: SubmissionEvent): SubmissionReport | undefined {
-    const report = this.#same(submission)?.report;
+    const report = knownOf(this.#same(submission))?.report;
     return report?.status === "ungradable" ? undefined : report;
   }
 
   /** Of a submission that was completed, whatever its files are now. */
   reportOf(id: string): SubmissionReport | undefined {
-    return this.#entries.get(id)?.report;
+    return knownOf(this.#entries.get(id))?.report;
   }
 
   /** What the last run was asked for. */
@@ -58,7 +59,8 @@ export class Ledger {
     const entry = this.#entries.get(id);
     if (this.#run === undefined || entry === undefined) return undefined;
     const { assignment } = this.#run;
-    return entry.report ?? reportSubmission(entry.submission, { assignment, observed: [...entry.observed.values()] });
+    const { submission, report } = knownOf(entry);
+    return report ?? reportSubmission(submission, { assignment, observed: [...entry.observed.values()] });
   }
 
   /** Whether a program of a submission that has been begun again need not be. */
@@ -67,27 +69,38 @@ export class Ledger {
   }
 
   /** Submissions stand in the order in which they were listed, whatever was ready first. */
-  report(): Report {
+  report(): ClassReport {
     if (this.#run === undefined) throw new Error("A journal begins with the run");
     const { assignment, assignmentSha256, environment, submissions } = this.#run;
+    const complete = submissions.flatMap((id) => {
+      const known = this.#entries.get(id)?.known;
+      return known instanceof Packed ? [known] : [];
+    });
     return {
       schema: reportSchemaId,
       assignment: { title: assignment.title, sha256: assignmentSha256, maxScore: assignment.maxScore },
       environment,
-      submissions: submissions.flatMap((id) => this.#entries.get(id)?.report ?? []),
+      submissions: {
+        length: complete.length,
+        *[Symbol.iterator]() {
+          for (const { value } of complete) yield value.report;
+        },
+      },
     };
   }
 
   #complete(id: string): CompletedSubmission | undefined {
     const entry = this.#entries.get(id);
     if (this.#run === undefined || entry === undefined) return undefined;
-    if (entry.observed.size < entry.submission.programs.length) return undefined;
+    const { submission } = knownOf(entry);
+    if (entry.observed.size < submission.programs.length) return undefined;
     const observed = [...entry.observed.values()].sort((a, b) => a.program - b.program);
-    entry.report = reportSubmission(entry.submission, { assignment: this.#run.assignment, observed });
-    const isFinal = entry.report.status !== "ungradable";
-    for (const [at, program] of entry.report.programs.entries())
+    const report = reportSubmission(submission, { assignment: this.#run.assignment, observed });
+    const isFinal = report.status !== "ungradable";
+    for (const [at, program] of report.programs.entries())
       if (isFinal || isUngradable(program)) entry.observed.delete(at);
-    return { report: entry.report, observations: observed.map(({ observation }) => observation) };
+    entry.known = new Packed({ submission, report });
+    return { report, observations: observed.map(({ observation }) => observation) };
   }
 
   /** What an earlier attempt at just this content has come to stays; what was ungradable is tried again. */
@@ -97,7 +110,7 @@ export class Ledger {
 
   #same(submission: SubmissionEvent): Entry | undefined {
     const entry = this.#entries.get(submission.id);
-    return isDeepStrictEqual(entry?.submission, submission) ? entry : undefined;
+    return isDeepStrictEqual(knownOf(entry)?.submission, submission) ? entry : undefined;
   }
 }
 
@@ -106,10 +119,26 @@ function isUngradable({ checks }: ProgramReport): boolean {
 }
 
 interface Entry {
-  submission: SubmissionEvent;
+  /** Packed where it is complete. */
+  known: Begun | Packed<Complete>;
   /** What has been seen and is still needed: of a submission that is not complete, or that will be tried again. */
   observed: Map<number, ObservedEvent>;
-  report: SubmissionReport | undefined;
+}
+
+interface Begun {
+  submission: SubmissionEvent;
+  report?: undefined;
+}
+
+interface Complete {
+  submission: SubmissionEvent;
+  report: SubmissionReport;
+}
+
+function knownOf(entry: Entry): Begun | Complete;
+function knownOf(entry: Entry | undefined): Begun | Complete | undefined;
+function knownOf(entry: Entry | undefined): Begun | Complete | undefined {
+  return entry?.known instanceof Packed ? entry.known.value : entry?.known;
 }
 
 /** Grades carry over from one run to the next only where nothing that they depend on has changed. */

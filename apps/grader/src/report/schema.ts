@@ -101,6 +101,16 @@ export type SubmissionReport = Report["submissions"][number];
 export type ProgramReport = SubmissionReport["programs"][number];
 export type CheckReport = ProgramReport["checks"][number];
 
+/** A report of which one submission is looked at at a time, so that a class of any size takes little memory. */
+export interface ClassReport extends Omit<Report, "submissions"> {
+  readonly submissions: Iterable<SubmissionReport> & { readonly length: number };
+}
+
+/** With all submissions at once. */
+export function wholeReport(report: ClassReport): Report {
+  return { ...report, submissions: [...report.submissions] };
+}
+
 /** The same contract for other people's tools. */
 export function reportJsonSchema(): unknown {
   return z.toJSONSchema(reportSchema, { target: "draft-2020-12" });

@@ -1,5 +1,5 @@
 import type { Verdict } from "../contract/verdict.ts";
-import type { CheckReport, Report, SubmissionReport } from "./schema.ts";
+import type { CheckReport, ClassReport, SubmissionReport } from "./schema.ts";
 
 /** A submission whose score, or a check of which, is not what it was. */
 export interface ScoreChange {
@@ -30,20 +30,24 @@ interface CheckOutcome {
 }
 
 /** What differs between two reports on the same class, by submission and check, with the reason. Pure. */
-export function scoreChanges(before: Report, after: Report): ScoreChange[] {
-  const ids = [...new Set([...after.submissions, ...before.submissions].map(({ id }) => id))];
-  return ids.flatMap((id) => {
-    const [was, is] = [before, after].map(({ submissions }) => submissions.find((one) => one.id === id));
+export function scoreChanges(before: ClassReport, after: ClassReport): ScoreChange[] {
+  const left = new Map(Array.from(before.submissions, (submission) => [submission.id, submission]));
+  const changes: ScoreChange[] = [];
+  const compare = (id: string, was: SubmissionReport | undefined, is: SubmissionReport | undefined): void => {
     const checks = checkChanges(was, is);
-    if (checks.length === 0 && was?.score === is?.score && was?.status === is?.status) return [];
+    if (checks.length === 0 && was?.score === is?.score && was?.status === is?.status) return;
     const reason = reasonOf({ before, after, was, is });
-    return [
-      {
-        ...{ id, before: outcomeOf(was), after: outcomeOf(is), checks },
-        ...{ reason: reason ?? ourFault, isOurFault: reason === undefined },
-      },
-    ];
-  });
+    changes.push({
+      ...{ id, before: outcomeOf(was), after: outcomeOf(is), checks },
+      ...{ reason: reason ?? ourFault, isOurFault: reason === undefined },
+    });
+  };
+  for (const is of after.submissions) {
+    compare(is.id, left.get(is.id), is);
+    left.delete(is.id);
+  }
+  for (const was of left.values()) compare(was.id, was, undefined);
+  return changes;
 }
 
 const ourFault = "nothing that the grade depends on has changed: this is the grader's fault";
@@ -75,8 +79,8 @@ function checkOutcome(check: CheckReport | undefined): CheckOutcome | undefined 
 
 /** The first thing that explains a change; `undefined` where nothing does. */
 function reasonOf(seen: {
-  before: Report;
-  after: Report;
+  before: ClassReport;
+  after: ClassReport;
   was: SubmissionReport | undefined;
   is: SubmissionReport | undefined;
 }): string | undefined {

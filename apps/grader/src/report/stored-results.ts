@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { isSameTask, Ledger } from "./ledger.ts";
-import type { Report } from "./schema.ts";
+import { wholeReport, type Report } from "./schema.ts";
 import type { ObservedEvent, RunEvent, SubmissionEvent } from "../journal/event.ts";
 import { readEvents } from "../journal/read-events.ts";
 
@@ -55,7 +55,7 @@ export async function readStoredResults(
     }
   }
   if (run === undefined) throw new Error("A journal begins with a run");
-  return { report: ledger.report(), run, submissions };
+  return { report: wholeReport(ledger.report()), run, submissions };
 }
 
 /** The same files, in which the same programs were found. */

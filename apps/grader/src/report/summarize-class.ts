@@ -1,4 +1,4 @@
-import type { CheckReport, Report, SubmissionReport } from "./schema.ts";
+import type { CheckReport, ClassReport, SubmissionReport } from "./schema.ts";
 
 /** What a report says of the class as a whole. */
 export interface ClassSummary {
@@ -32,21 +32,30 @@ export interface MistakeSummary {
 const suspectPrograms = 5;
 const suspectShare = 0.8;
 
-/** Counts a report. Pure. */
-export function summarizeClass(report: Report): ClassSummary {
-  const { submissions } = report;
+/** Counts a report in one go. Pure. */
+export function summarizeClass({ submissions }: ClassReport): ClassSummary {
   const counts = { graded: 0, empty: 0, ungradable: 0 };
-  for (const { status } of submissions) counts[status]++;
-  const certain = submissions.filter(({ status }) => status !== "ungradable");
+  const certain: Score[] = [];
+  const checks = new Map<string, CheckSummary>();
+  const mistakes = new Map<string, MistakeSummary>();
+  const ungradable: ClassSummary["ungradable"] = [];
+  for (const submission of submissions) {
+    const { id, status, score, maxScore, programs } = submission;
+    counts[status]++;
+    if (status === "ungradable") ungradable.push({ id, reason: whyUngradable(submission) });
+    else certain.push({ score, maxScore });
+    for (const check of programs.flatMap((program) => program.checks)) countCheck(check, checks);
+    countMistakes(submission, mistakes);
+  }
   return {
     submissions: counts,
     scores: scoresOf(certain),
     tenths: tenthsOf(certain),
-    checks: checksOf(submissions),
-    mistakes: mistakesOf(submissions),
-    ungradable: submissions.flatMap((submission) =>
-      submission.status === "ungradable" ? [{ id: submission.id, reason: whyUngradable(submission) }] : [],
-    ),
+    checks: [...checks.values()]
+      .map((summary) => ({ ...summary, isSuspect: isSuspect(summary) }))
+      .sort((a, b) => suiteOf(a.id).localeCompare(suiteOf(b.id), "en")),
+    mistakes: [...mistakes.values()].sort((a, b) => b.submissions - a.submissions || a.id.localeCompare(b.id, "en")),
+    ungradable,
   };
 }
 
@@ -61,7 +70,9 @@ function whyUngradable({ programs, notes }: SubmissionReport): string {
   return check?.evidence ?? notes[0] ?? "";
 }
 
-function scoresOf(submissions: readonly SubmissionReport[]): ClassSummary["scores"] {
+type Score = Pick<SubmissionReport, "score" | "maxScore">;
+
+function scoresOf(submissions: readonly Score[]): ClassSummary["scores"] {
   const scores = submissions.map(({ score }) => score).sort((a, b) => a - b);
   if (scores.length === 0) return undefined;
   const upper = scores[Math.floor(scores.length / 2)] ?? 0;
@@ -73,7 +84,7 @@ function scoresOf(submissions: readonly SubmissionReport[]): ClassSummary["score
   };
 }
 
-function tenthsOf(submissions: readonly SubmissionReport[]): number[] {
+function tenthsOf(submissions: readonly Score[]): number[] {
   const tenths = Array.from({ length: 10 }, () => 0);
   for (const { score, maxScore } of submissions) {
     const tenth = Math.min(9, Math.floor((10 * score) / maxScore));
@@ -82,18 +93,11 @@ function tenthsOf(submissions: readonly SubmissionReport[]): number[] {
   return tenths;
 }
 
-function checksOf(submissions: readonly SubmissionReport[]): CheckSummary[] {
-  const summaries = new Map<string, CheckSummary>();
-  const all = submissions.flatMap(({ programs }) => programs.flatMap(({ checks }) => checks));
-  for (const { id, requirement, verdict } of all) {
-    const empty = { id, requirement, passed: 0, failed: 0, blocked: 0, ungradable: 0, isSuspect: false };
-    const summary = summaries.get(id) ?? empty;
-    summary[verdict]++;
-    summaries.set(id, summary);
-  }
-  return [...summaries.values()]
-    .map((summary) => ({ ...summary, isSuspect: isSuspect(summary) }))
-    .sort((a, b) => suiteOf(a.id).localeCompare(suiteOf(b.id), "en"));
+function countCheck({ id, requirement, verdict }: CheckReport, summaries: Map<string, CheckSummary>): void {
+  const empty = { id, requirement, passed: 0, failed: 0, blocked: 0, ungradable: 0, isSuspect: false };
+  const summary = summaries.get(id) ?? empty;
+  summary[verdict]++;
+  summaries.set(id, summary);
 }
 
 function isSuspect({ passed, failed }: CheckSummary): boolean {
@@ -105,15 +109,12 @@ function suiteOf(id: string): string {
   return id.split("/")[0] ?? "";
 }
 
-function mistakesOf(submissions: readonly SubmissionReport[]): MistakeSummary[] {
-  const summaries = new Map<string, MistakeSummary>();
-  for (const { programs } of submissions) {
-    const found = new Map(programs.flatMap(({ mistakes }) => mistakes.map(({ id, hint }) => [id, hint] as const)));
-    for (const [id, hint] of found) {
-      const summary = summaries.get(id) ?? { id, hint, submissions: 0 };
-      summary.submissions++;
-      summaries.set(id, summary);
-    }
+/** A submission counts once, however often it shows a mistake. */
+function countMistakes({ programs }: SubmissionReport, summaries: Map<string, MistakeSummary>): void {
+  const found = new Map(programs.flatMap(({ mistakes }) => mistakes.map(({ id, hint }) => [id, hint] as const)));
+  for (const [id, hint] of found) {
+    const summary = summaries.get(id) ?? { id, hint, submissions: 0 };
+    summary.submissions++;
+    summaries.set(id, summary);
   }
-  return [...summaries.values()].sort((a, b) => b.submissions - a.submissions || a.id.localeCompare(b.id, "en"));
 }

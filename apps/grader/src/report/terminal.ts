@@ -3,7 +3,7 @@ import pc from "picocolors";
 import { visibleText } from "../text/visible-bytes.ts";
 import { countedFirst } from "./counted-programs.ts";
 import { formatPlainTable, type Cell } from "./plain-table.ts";
-import type { CheckReport, ProgramReport, Report, SubmissionReport } from "./schema.ts";
+import type { CheckReport, ClassReport, ProgramReport, SubmissionReport } from "./schema.ts";
 
 export interface TableStyle {
   columns: number;
@@ -16,7 +16,7 @@ export function tableStyle(stream: WriteStream): TableStyle {
 }
 
 /** The class as a table: who, what was graded, the score, and what is wrong. Pure. */
-export function formatTable(report: Report, { columns, inColour }: TableStyle): string {
+export function formatTable(report: ClassReport, { columns, inColour }: TableStyle): string {
   const paint = pc.createColors(inColour);
   return formatPlainTable(
     [
@@ -25,7 +25,7 @@ export function formatTable(report: Report, { columns, inColour }: TableStyle): 
       { head: "Score", align: "right" },
       { head: "What is wrong" },
     ],
-    report.submissions.flatMap((submission) => rowsOf(submission, paint)),
+    Array.from(report.submissions, (submission) => rowsOf(submission, paint)).flat(),
     { columns },
   );
 }

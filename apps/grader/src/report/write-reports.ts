@@ -4,14 +4,14 @@ import { journalName } from "../journal/own-journal.ts";
 import type { CompletedSubmission } from "./ledger.ts";
 import { replayJournal } from "./replay.ts";
 import { reporters } from "./reporters/index.ts";
-import type { Report } from "./schema.ts";
+import type { ClassReport } from "./schema.ts";
 
 /**
  * Writes a report in every form, and what was observed from the journal beside it. What keeps one form from being
  * written keeps no other; returns the first reason.
  */
-export async function writeReports(report: Report, folder: string): Promise<OutputError | undefined> {
-  const ids = new Set(report.submissions.map(({ id }) => id));
+export async function writeReports(report: ClassReport, folder: string): Promise<OutputError | undefined> {
+  const ids = new Set(Array.from(report.submissions, ({ id }) => id));
   async function* submissions(): AsyncGenerator<CompletedSubmission> {
     for await (const completed of replayJournal(join(folder, journalName)))
       if (ids.has(completed.report.id)) yield completed;

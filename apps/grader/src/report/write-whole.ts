@@ -1,7 +1,11 @@
 import { rename, rm, writeFile } from "node:fs/promises";
 
-/** Writes a whole file or leaves the old one: a reader never sees half of it. One writer at a time. */
-export async function writeWhole(path: string, text: string): Promise<void> {
+/**
+ * Writes a whole file or leaves the old one: a reader never sees half of it. One writer at a time.
+ *
+ * @param text whole, or in pieces that are asked for one after another
+ */
+export async function writeWhole(path: string, text: string | Iterable<string>): Promise<void> {
   const draft = `${path}.draft`;
   try {
     await writeFile(draft, text);

@@ -3,7 +3,7 @@ import type { RunEvent } from "../journal/event.ts";
 import { openJournal } from "../journal/journal.ts";
 import { journalName } from "../journal/own-journal.ts";
 import { Ledger } from "../report/ledger.ts";
-import type { Report } from "../report/schema.ts";
+import type { ClassReport } from "../report/schema.ts";
 import { readStoredResults } from "../report/stored-results.ts";
 import type { ShardResults } from "./compare-shards.ts";
 
@@ -13,7 +13,7 @@ import type { ShardResults } from "./compare-shards.ts";
  *
  * @throws OutputError where it cannot be written
  */
-export async function mergeShards(results: readonly ShardResults[], outputFolder: string): Promise<Report> {
+export async function mergeShards(results: readonly ShardResults[], outputFolder: string): Promise<ClassReport> {
   const ledger = new Ledger();
   await using journal = await openJournal(join(outputFolder, journalName), () => {});
   const run = wholeRun(results);

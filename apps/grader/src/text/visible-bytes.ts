@@ -8,13 +8,19 @@ const shortestCounted = 5;
  * runs of NUL are counted, and a long text is cut in the middle.
  */
 export function visibleBytes(bytes: Uint8Array): string {
-  if (bytes.length <= longestShown && isPlain(bytes)) return `"${latin1.decode(bytes)}"`;
+  if (isPlain(bytes)) return visiblePlain(latin1.decode(bytes));
   const units = countNuls(escapeBytes(bytes));
   const text = units.join("");
   if (text.length <= longestShown) return `"${text}"`;
   const head = firstWithin(headShown, units);
   const tail = firstWithin(tailShown, units.toReversed()).toReversed();
   return `"${head.join("")} … ${tail.join("")}" (${bytes.length} bytes)`;
+}
+
+/** The same of what stands for itself, without looking at each character. */
+function visiblePlain(text: string): string {
+  if (text.length <= longestShown) return `"${text}"`;
+  return `"${text.slice(0, headShown)} … ${text.slice(-tailShown)}" (${text.length} bytes)`;
 }
 
 /** Text that holds names or output of students, safe to print on one line; what is visible already stays as it is. */

@@ -18,7 +18,7 @@ import type { Assignment } from "../../src/contract/assignment.ts";
 import type { Observation } from "../../src/contract/observation.ts";
 import { journalSchema, type SubmissionEvent } from "../../src/journal/event.ts";
 import { Ledger, type CompletedSubmission } from "../../src/report/ledger.ts";
-import type { Report } from "../../src/report/schema.ts";
+import { wholeReport, type Report } from "../../src/report/schema.ts";
 
 export interface GradedClass {
   report: Report;
@@ -56,7 +56,7 @@ export function gradedClass(handIns: readonly HandIn[], changes: Partial<Assignm
     if (observation === undefined) return begun ?? [];
     return ledger.apply({ event: "observed", submission: id, program: 0, observation }) ?? [];
   });
-  return { report: ledger.report(), completed };
+  return { report: wholeReport(ledger.report()), completed };
 }
 
 /** A class of any size in which every kind of result comes up. */

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { formatChanges } from "../../report/changes-text.ts";
-import { reportSchema, type Report } from "../../report/schema.ts";
+import { reportSchema, type ClassReport, type Report } from "../../report/schema.ts";
 import { scoreChanges } from "../../report/score-changes.ts";
 import { tableStyle } from "../../report/terminal.ts";
 
@@ -14,9 +14,20 @@ export async function earlierReport(folder: string): Promise<Report | undefined>
   }
 }
 
-/** A grade that is not what it was on the same input is said loudly, and never the student's doing; returns if any is. */
-export function tellOurFaults(before: Report, after: Report): boolean {
-  const faults = scoreChanges(before, after).filter(({ isOurFault }) => isOurFault);
-  if (faults.length > 0) process.stdout.write(`\n${formatChanges(faults, tableStyle(process.stdout))}\n`);
-  return faults.length > 0;
+/** A grade that is not what it was on the same input is said loudly, and never the student's doing. */
+export class OurFaults {
+  #before: Report | undefined;
+
+  /** Call it before the folder's report is written anew. */
+  async remember(folder: string): Promise<void> {
+    this.#before = await earlierReport(folder);
+  }
+
+  /** Returns whether there are any. */
+  tell(after: ClassReport): boolean {
+    if (this.#before === undefined) return false;
+    const faults = scoreChanges(this.#before, after).filter(({ isOurFault }) => isOurFault);
+    if (faults.length > 0) process.stdout.write(`\n${formatChanges(faults, tableStyle(process.stdout))}\n`);
+    return faults.length > 0;
+  }
 }

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { visibleText } from "../../text/visible-bytes.ts";
-import type { Report } from "../schema.ts";
+import type { ClassReport } from "../schema.ts";
 import { inTenths, summarizeClass, type ClassSummary } from "../summarize-class.ts";
 import { enhanceClassPage } from "./class-script.ts";
 import { Checks, Histogram, Mistakes } from "./class-overview.tsx";
@@ -10,7 +10,7 @@ import { StudentsTable } from "./students-table.tsx";
 const script = `(${enhanceClassPage.toString()})();`;
 
 /** The instructor's page: the class as a whole, and a table that leads to each student's page. Pure. */
-export function renderClassPage(report: Report): string {
+export function renderClassPage(report: ClassReport): string {
   const summary = summarizeClass(report);
   return renderPage({
     title: visibleText(report.assignment.title),
@@ -45,7 +45,7 @@ function pageOf(id: string): string {
   return `students/${encodeURIComponent(id)}.html`;
 }
 
-function Heading({ report, summary }: { report: Report; summary: ClassSummary }): VNode {
+function Heading({ report, summary }: { report: ClassReport; summary: ClassSummary }): VNode {
   const { assignment, environment } = report;
   const { scores, submissions } = summary;
   const figures: [string, string][] = [

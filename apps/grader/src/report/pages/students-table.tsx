@@ -1,11 +1,11 @@
 import type { VNode } from "preact";
 import { visibleText } from "../../text/visible-bytes.ts";
-import type { SubmissionReport } from "../schema.ts";
+import type { ClassReport, SubmissionReport } from "../schema.ts";
 import type { ClassSummary } from "../summarize-class.ts";
 import { studentName } from "./student-page.tsx";
 
 export interface StudentsTableProps {
-  submissions: readonly SubmissionReport[];
+  submissions: ClassReport["submissions"];
   summary: ClassSummary;
   pageOf: (id: string) => string;
 }
@@ -35,11 +35,7 @@ export function StudentsTable({ submissions, summary, pageOf }: StudentsTablePro
               </th>
             </tr>
           </thead>
-          <tbody>
-            {submissions.map((submission) => (
-              <Row submission={submission} href={pageOf(submission.id)} />
-            ))}
-          </tbody>
+          <tbody>{Array.from(submissions, (submission) => row(submission, pageOf(submission.id)))}</tbody>
         </table>
       </div>
     </section>
@@ -88,7 +84,8 @@ function Filters({ summary }: { summary: ClassSummary }): VNode {
   );
 }
 
-function Row({ submission, href }: { submission: SubmissionReport; href: string }): VNode {
+/** No component, since one would keep the whole submission until the page is rendered. */
+function row(submission: SubmissionReport, href: string): VNode {
   const { id, programs, missing, score, maxScore, extraCredit, status } = submission;
   const name = studentName(submission);
   const failed = programs.flatMap(({ checks }) => checks.filter(({ verdict }) => verdict === "failed"));

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { printableJson } from "../../text/printable-json.ts";
 import { writeWhole } from "../write-whole.ts";
-import type { Report } from "../schema.ts";
+import type { ClassReport } from "../schema.ts";
 import type { Reporter } from "./reporter.ts";
 
 const file = "report.json";
@@ -9,10 +9,23 @@ const file = "report.json";
 /** The public contract: everything, for other programs. */
 export const json: Reporter = {
   file,
-  write: ({ folder, report }) => writeWhole(join(folder, file), reportText(report)),
+  write: ({ folder, report }) => writeWhole(join(folder, file), jsonPieces(report)),
 };
 
-/** The file, byte by byte. */
-export function reportText(report: Report): string {
-  return `${printableJson(JSON.stringify(report, undefined, 2))}\n`;
+/** The file, byte by byte, a submission at a time: what JSON.stringify makes of the whole. */
+export function* jsonPieces(report: ClassReport): Generator<string> {
+  const whole = jsonOf({ ...report, submissions: [] });
+  const end = whole.lastIndexOf("]");
+  yield whole.slice(0, end);
+  let before = "\n    ";
+  for (const submission of report.submissions) {
+    yield before + jsonOf(submission).replaceAll("\n", "\n    ");
+    before = ",\n    ";
+  }
+  yield `${report.submissions.length > 0 ? "\n  " : ""}${whole.slice(end)}\n`;
+}
+
+/** A line feed stands between values, never in a string. */
+function jsonOf(value: unknown): string {
+  return printableJson(JSON.stringify(value, undefined, 2));
 }

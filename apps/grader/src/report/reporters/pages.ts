@@ -19,7 +19,7 @@ export const pages: Reporter = {
     }
     // The page that leads to the others comes last, and then nothing leads to what is left of an earlier run.
     await writeWhole(join(folder, folderName, "index.html"), renderClassPage(report));
-    const current = new Set(report.submissions.map(({ id }) => pageName(id)));
+    const current = new Set(Array.from(report.submissions, ({ id }) => pageName(id)));
     for (const name of await readdir(students))
       if (!current.has(name.normalize("NFC"))) await rm(join(students, name), { force: true });
   },

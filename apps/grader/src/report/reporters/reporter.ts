@@ -1,5 +1,5 @@
 import type { CompletedSubmission } from "../ledger.ts";
-import type { Report } from "../schema.ts";
+import type { ClassReport } from "../schema.ts";
 
 /** One form in which results are written. Reporters only listen, and know nothing of each other. */
 export interface Reporter {
@@ -12,7 +12,7 @@ export interface Reporter {
 export interface Results {
   /** The output folder. */
   folder: string;
-  report: Report;
+  report: ClassReport;
   /** The report's submissions with what was observed of them; of several with one id the last one counts. */
   submissions: () => AsyncIterable<CompletedSubmission>;
 }
