@@ -98,7 +98,7 @@ export function createKernelWaiter(
       }
     },
     async settle() {
-      if (isAtRest) return true;
+      if (isAtRest && program.exit === undefined) return true;
       const nothing = { arrived: () => false, onArrival: () => () => {} };
       const outcome = await view.waitForQuiet({
         baseline,
