@@ -22,11 +22,22 @@ try {
     if (isImported(tarball)) run("pnpm", ["exec", "attw", tarball, "--profile", "esm-only"], root);
   }
   for (const workspace of workspaces) checkSize(workspace, tarballs);
+  checkDependencies();
   installAndTry("this", tarballs, process.env);
   for (const version of nodeVersions) installAndTry(version, tarballs, environmentOfNode(version));
   console.log(`${tarballs.length} packages packed, checked, installed and used`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Whoever installs one of these installs nothing that others made. */
+function checkDependencies() {
+  const allowed = { "packages/core": [], "packages/tcp": ["@capsock/core"], "packages/udp": ["@capsock/core"] };
+  for (const [workspace, names] of Object.entries(allowed)) {
+    const { dependencies = {} } = JSON.parse(readFileSync(join(root, workspace, "package.json"), "utf8"));
+    const more = Object.keys(dependencies).filter((name) => !names.includes(name));
+    if (more.length > 0) throw new Error(`${workspace} depends on ${more.join(", ")}`);
+  }
 }
 
 /** The command line alone has no entry to import. */
@@ -38,7 +49,8 @@ function isImported(tarball) {
 function checkSize(workspace, tarballs) {
   const tarball = tarballs.find((path) => path.includes(`capsock-${workspace.split("/")[1]}-`));
   const sizes = { "to download": statSync(tarball).size };
-  if (workspace.startsWith("packages/")) sizes["minified and gzipped"] = bundledBytes(workspace);
+  if (workspace.startsWith("packages/")) sizes["minified and gzipped"] = bundledBytes(workspace, "*");
+  if (workspace === "packages/core") sizes["for `uppercase` by itself"] = bundledBytes(workspace, "{ uppercase }");
   const readme = readFileSync(join(root, workspace, "README.md"), "utf8");
   for (const [what, bytes] of Object.entries(sizes)) {
     const said = Number(new RegExp(`(\\d+) kB ${what}`).exec(readme)?.[1]);
@@ -47,10 +59,10 @@ function checkSize(workspace, tarballs) {
   }
 }
 
-/** What the package adds to a program that uses all of it and has the packages that it depends on. */
-function bundledBytes(workspace) {
+/** What these names of the package add to a program that has the packages that it depends on. */
+function bundledBytes(workspace, names) {
   const { outputFiles } = buildSync({
-    entryPoints: [join(root, workspace, "dist/index.js")],
+    stdin: { contents: `export ${names} from "./dist/index.js";`, resolveDir: join(root, workspace) },
     ...{ bundle: true, minify: true, write: false, format: "esm", platform: "neutral" },
     external: ["@capsock/*", "node:*"],
   });
