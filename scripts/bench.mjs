@@ -15,7 +15,7 @@ const benchmarks = ["packages/core", "packages/tcp", "packages/udp"].flatMap((wo
 });
 
 /** Those that set the packages beside what others write. */
-const comparisons = ["core/uppercase", "tcp/efficiency", "udp/efficiency"];
+const comparisons = ["core/uppercase", "tcp/efficiency", "udp/efficiency", "udp/loss"];
 
 const [name, ...args] = process.argv.slice(2);
 const chosen = benchmarks.filter((each) => (name === "all" ? comparisons.includes(each.name) : each.name === name));

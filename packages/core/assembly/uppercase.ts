@@ -131,14 +131,33 @@ function uppercaseEven(from: usize, end: usize, to: usize, limit: usize): usize 
       const known = tableOf(block);
       if (known == 0) odd |= places;
       if (known <= UNCHANGED) continue;
-      const pairs = PAIRS + (<usize>block << 7);
+      const pairs = PAIRS + ((<usize>block) << 7);
       const kinds = lookUp(pairs, index);
       inSecond = v128.or(inSecond, v128.and(same, i8x16.swizzle(v128.load(pairs, 64), kinds)));
       inFirst = v128.or(inFirst, v128.and(same, i8x16.swizzle(v128.load(pairs, 80), kinds)));
     }
     odd |= i8x16.bitmask(v128.andnot(inSecond, inFirst));
     // What belongs to a second byte was found at the first.
-    const shifted = v128.shuffle<u8>(inSecondBefore, inSecond, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30);
+    const shifted = v128.shuffle<u8>(
+      inSecondBefore,
+      inSecond,
+      15,
+      16,
+      17,
+      18,
+      19,
+      20,
+      21,
+      22,
+      23,
+      24,
+      25,
+      26,
+      27,
+      28,
+      29,
+      30,
+    );
     v128.store(target, v128.xor(uppercaseAscii(bytes), v128.or(inFirst, shifted)));
 
     if (ofThreeOrFour != 0) {
@@ -154,7 +173,9 @@ function uppercaseEven(from: usize, end: usize, to: usize, limit: usize): usize 
     source += 16;
     target += 16;
   }
-  if (expected != 0) do source -= 1; while (continues(load<u8>(source)));
+  if (expected != 0)
+    do source -= 1;
+    while (continues(load<u8>(source)));
   return min(source, end) - from;
 }
 
@@ -176,14 +197,14 @@ function lookUp(from: usize, index: v128): v128 {
 /** Whether the character of three or four bytes at `source` is UTF-8, and known to be the same in uppercase. */
 function isUnchanged(source: usize): bool {
   const first = <i32>load<u8>(source);
-  let block = ((first & 0x0f) << 6) | (<i32>load<u8>(source, 1) & 0x3f);
+  let block = ((first & 0x0f) << 6) | ((<i32>load<u8>(source, 1)) & 0x3f);
   if (first < 0xf0) return block >= FIRST_OF_THREE && tableOf(block) == UNCHANGED;
-  block = (block << 6) | (<i32>load<u8>(source, 2) & 0x3f);
+  block = (block << 6) | ((<i32>load<u8>(source, 2)) & 0x3f);
   return block >= FIRST_OF_FOUR && block < AFTER_LAST && tableOf(block) == UNCHANGED;
 }
 
 function tableOf(block: i32): i32 {
-  return <i32>load<u16>(INDEX + (<usize>block << 1));
+  return <i32>load<u16>(INDEX + ((<usize>block) << 1));
 }
 
 function continues(byte: i32): bool {
@@ -234,7 +255,7 @@ function uppercaseOne(source: usize, end: usize, target: usize, limit: usize): i
   }
   // More is written than the result is long: what follows overwrites the rest.
   const entry =
-    table == UNCHANGED ? load<u32>(source) : load<u64>((<usize>table << 8) + ((<usize>(code & 0x3f)) << 3));
+    table == UNCHANGED ? load<u32>(source) : load<u64>(((<usize>table) << 8) + ((<usize>(code & 0x3f)) << 3));
   const resultLength = table == UNCHANGED ? length : <usize>(entry >> 56);
   if (resultLength > limit - target) return FULL;
   store<u64>(target, entry);

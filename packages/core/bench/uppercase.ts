@@ -1,14 +1,15 @@
 /**
  * `pnpm bench core/uppercase`: how fast texts are uppercased, as ratios to what anybody would write first,
  * `toString().toUpperCase()` and back. All are measured in turns within one run, and by their CPU time, so that a machine
- * that others use too slows all alike. Copying the text is no uppercasing: it is what no way can be faster than.
+ * that others use too slows all alike. Copying the text is no uppercasing: it is what no way can be faster than. Those with
+ * `into` write into memory that is there already, as C does; all others make new memory for their result.
  */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { uppercase } from "@capsock/core";
-import { uppercaseWith } from "../src/uppercase-with.ts";
+import { uppercaseIntoWith } from "../src/uppercase-with.ts";
 import { uppercaseInJavaScript } from "../src/uppercase-in-javascript.ts";
 import { createWasmEngine } from "../src/uppercase-in-wasm.ts";
 import { markdownTable, median } from "./harness/table.ts";
@@ -22,6 +23,7 @@ if (wasm === undefined) throw new Error("this machine has no WebAssembly to meas
 const built = mkdtempSync(join(tmpdir(), "capsock-bench-"));
 const inC = join(built, "upper");
 execFileSync("gcc", ["-O3", "-march=native", "-o", inC, "packages/core/bench/rivals/upper.c"]);
+const inRust = buildInRust();
 
 /** Nanoseconds of CPU time that one message takes. */
 type Way = (message: Uint8Array, repeats: number) => number;
@@ -32,11 +34,14 @@ const ways: Record<string, Way> = {
     Buffer.from(Buffer.from(message.buffer, message.byteOffset, message.length).toString().toUpperCase()),
   ),
   uppercase: here(uppercase),
-  "in JavaScript": here((message) => uppercaseWith(uppercaseInJavaScript, message)),
-  "in WebAssembly": here((message) => uppercaseWith(wasm, message)),
+  "uppercase.into": into((message, target) => uppercase.into(message, target)),
+  "into, in JavaScript": into((message, target) => uppercaseIntoWith(uppercaseInJavaScript, message, target)),
+  "into, in WebAssembly": into((message, target) => uppercaseIntoWith(wasm, message, target)),
   Python: elsewhere("python3", "packages/core/bench/rivals/upper.py"),
+  ...(inRust === undefined ? {} : { Rust: elsewhere(inRust) }),
   "C, ASCII only": elsewhere(inC),
   "a copy": here((message) => Buffer.from(message)),
+  "a copy into": into((message, target) => target.set(message)),
 };
 
 const texts: Record<string, string> = {
@@ -80,6 +85,21 @@ function here(run: (message: Uint8Array) => unknown): Way {
     const { user, system } = process.cpuUsage(before);
     return ((user + system) * 1_000) / repeats;
   };
+}
+
+function into(run: (message: Uint8Array, target: Uint8Array) => unknown): Way {
+  return (message, repeats) => {
+    const target = new Uint8Array(3 * message.length);
+    return here((each) => run(each, target))(message, repeats);
+  };
+}
+
+/** `undefined` where there is no Rust. */
+function buildInRust(): string | undefined {
+  const program = join(built, "upper-rust");
+  const argv = ["-C", "opt-level=3", "-C", "target-cpu=native", "-o", program, "packages/core/bench/rivals/upper.rs"];
+  const { status } = spawnSync("rustc", argv, { stdio: ["ignore", "ignore", "inherit"] });
+  return status === 0 ? program : undefined;
 }
 
 /** In a process that reads the message and says how long one time took. */

@@ -1,12 +1,12 @@
+import { createFronts } from "./fronts.ts";
 import type { Transformed } from "./transform.ts";
 
 /** Up to here plain JavaScript beats copying into WebAssembly's memory and back. */
 const maxShortBytes = 64;
 const scratch = new Uint8Array(maxShortBytes);
-/** Its front in each length: a view that is there already costs less than the copy that it is for. */
-const fronts = Array.from({ length: maxShortBytes + 1 }, (_, length) => scratch.subarray(0, length));
 /** The same memory, four bytes at a time. */
 const words = new Int32Array(scratch.buffer);
+const frontOfScratch = createFronts(scratch);
 
 /** Uppercases ASCII text that is short, into memory that the next call uses again; `undefined` for other text. */
 export function uppercaseShortAscii(message: Uint8Array): Uint8Array | undefined {
@@ -16,13 +16,12 @@ export function uppercaseShortAscii(message: Uint8Array): Uint8Array | undefined
   // The last word may hold bytes of an earlier message behind this one's.
   if (count > 0) words[count - 1] = 0;
   scratch.set(message);
-  let seen = 0;
   for (let index = 0; index < count; index += 1) {
     const word = words[index] ?? 0;
-    seen |= word;
+    if ((word & 0x80808080) !== 0) return undefined;
     words[index] = word ^ caseBits(word);
   }
-  return (seen & 0x80808080) === 0 ? fronts[length] : undefined;
+  return frontOfScratch(length);
 }
 
 /** 0x20 in each of a word's four bytes that is a to z. Nothing is carried from byte to byte: all are below 0x80. */

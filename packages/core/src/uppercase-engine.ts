@@ -1,9 +1,7 @@
 /** Uppercases text that is not all ASCII, a piece at a time. */
 export interface UppercaseEngine {
-  /** Where each piece's result is, from the front; the next piece overwrites it. */
-  readonly output: Uint8Array;
-  /** How many bytes of `output` the last piece came to. */
-  readonly produced: number;
+  /** What the last piece came to; the next one overwrites it. */
+  readonly result: Uint8Array;
   /**
    * Uppercases from `offset` as much as it takes at a time, in whole characters, to at most `roomBytes`, and returns how
    * many bytes that were: 0 where no whole character of UTF-8 begins, or where its result has no room.

@@ -9,9 +9,8 @@ let produced = 0;
 
 /** For where WebAssembly is missing or forbidden. */
 export const uppercaseInJavaScript: UppercaseEngine = {
-  output,
-  get produced() {
-    return produced;
+  get result() {
+    return output.subarray(0, produced);
   },
   run(message, offset, roomBytes) {
     const piece = message.subarray(offset, offset + pieceBytes);

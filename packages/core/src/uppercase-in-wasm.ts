@@ -1,3 +1,4 @@
+import { createFronts } from "./fronts.ts";
 import type { UppercaseEngine } from "./uppercase-engine.ts";
 import { blockCodePoints, entryBytes, isUnchanged, unchanged, uppercaseTable } from "./uppercase-tables.ts";
 import { wasmCode } from "./uppercase-wasm-code.ts";
@@ -35,13 +36,12 @@ export function createWasmEngine(): UppercaseEngine | undefined {
   // An exported variable would be slower to read.
   const results = new Uint32Array(memory.buffer, resultsAt, 3);
   const input = memory.subarray(inputAt, inputAt + pieceBytes);
-  const output = memory.subarray(outputAt, outputAt + outputBytes);
+  const frontOfOutput = createFronts(memory.subarray(outputAt, outputAt + outputBytes));
   let produced = 0;
 
   return {
-    output,
-    get produced() {
-      return produced;
+    get result() {
+      return frontOfOutput(produced);
     },
     run(message, offset, roomBytes) {
       const length = Math.min(pieceBytes, message.length - offset);

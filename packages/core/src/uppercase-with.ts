@@ -10,20 +10,20 @@ export interface UppercasedFront {
 
 /** Stops at what is no whole character of UTF-8. */
 export function uppercaseFrontWith(engine: UppercaseEngine, message: Uint8Array): UppercasedFront {
-  const { output } = engine;
-  let result: Uint8Array | undefined;
+  let bytes: Uint8Array | undefined;
   let written = 0;
   let read = 0;
   while (read < message.length) {
     const consumed = engine.run(message, read, Infinity);
     if (consumed === 0) break;
     read += consumed;
-    if (result === undefined && read === message.length) return { bytes: output.slice(0, engine.produced), read };
-    result = withRoomFor(result ?? new Uint8Array(message.length), written + engine.produced, written);
-    result.set(output.subarray(0, engine.produced), written);
-    written += engine.produced;
+    const { result } = engine;
+    if (bytes === undefined && read === message.length) return { bytes: new Uint8Array(result), read };
+    bytes = withRoomFor(bytes ?? new Uint8Array(message.length), written + result.length, written);
+    bytes.set(result, written);
+    written += result.length;
   }
-  return { bytes: result === undefined ? new Uint8Array(0) : exactly(result, written), read };
+  return { bytes: bytes === undefined ? new Uint8Array(0) : exactly(bytes, written), read };
 }
 
 export function uppercaseWith(engine: UppercaseEngine, message: Uint8Array): Transformed {
@@ -44,9 +44,10 @@ export function uppercaseIntoWith(engine: UppercaseEngine, message: Uint8Array, 
       if (beginsWithCharacter(message.subarray(read))) break;
       return { ok: false, error: { code: "invalid-utf8", offset: read } };
     }
-    target.set(engine.output.subarray(0, engine.produced), written);
+    const { result } = engine;
+    target.set(result, written);
     read += consumed;
-    written += engine.produced;
+    written += result.length;
   }
   return { ok: true, read, written };
 }

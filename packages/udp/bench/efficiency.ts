@@ -1,28 +1,15 @@
 /** `pnpm bench udp/efficiency [rounds]`: @capsock/udp beside servers that others write. */
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
-import { uppercase } from "@capsock/core";
-import { serveUdp } from "@capsock/udp";
 import { compareServers } from "../../core/bench/harness/compare-servers.ts";
+import { serveIfAsked, udpRivals } from "./harness/udp-rivals.ts";
 
-if (process.argv[2] === "--as-server") {
-  console.log((await serveUdp(uppercase, { host: "127.0.0.1", port: 0 })).port);
-  await new Promise(() => undefined);
-}
+await serveIfAsked();
 
 const message = Buffer.alloc(64, "a");
-const servers = "packages/udp/bench/servers";
-await compareServers(
-  [
-    { name: "C, recvfrom", source: `${servers}/recvfrom.c` },
-    { name: "@capsock/udp" },
-    { name: "plain Node", source: `${servers}/naive.mjs` },
-    { name: "Python, the textbook's", source: `${servers}/textbook.py` },
-    { name: "Python, asyncio", source: `${servers}/asyncio_datagrams.py` },
-    { name: "Java, the textbook's way", source: `${servers}/Datagrams.java` },
-  ],
-  { "64 datagrams on their way": (port) => pingPong(port, { outstanding: 64, requests: 20_000 }) },
-);
+await compareServers(udpRivals, {
+  "64 datagrams on their way": (port) => pingPong(port, { outstanding: 64, requests: 20_000 }),
+});
 
 /** Each reply is followed by the next request, so nothing is lost that the server's buffer cannot hold. */
 async function pingPong(

@@ -18,8 +18,7 @@ int main(void) {
   for (;;) {
     length = sizeof address;
     ssize_t bytes = recvfrom(fd, buffer, sizeof buffer, 0, (struct sockaddr *)&address, &length);
-    for (ssize_t at = 0; at < bytes; at++)
-      if (buffer[at] >= 'a' && buffer[at] <= 'z') buffer[at] -= 32;
+    for (ssize_t at = 0; at < bytes; at++) buffer[at] -= (unsigned char)(buffer[at] - 'a') < 26 ? 32 : 0;
     if (bytes >= 0) sendto(fd, buffer, bytes, 0, (struct sockaddr *)&address, length);
   }
 }
