@@ -52,10 +52,8 @@ export async function observePair(job: Job, options: PairOptions): Promise<Check
   if (!launched.ready) return [];
   const isRight = await answersRight(job, { partner, program: launched.program });
   await end(launched.program);
-  const alone = exchanges.find(({ check }) => check === `${suiteOf(job.program)}/${conversation.name}`);
-  const usage = isRight ? pair : oddPair;
-  if (!isRight && (alone?.kind !== "held" || getsOnWithOurs(alone.exchange))) return [];
-  if (launched.program.server.port !== launch.port) return [];
+  const usage = isRight ? pair : isOdd(job, exchanges) ? oddPair : undefined;
+  if (usage === undefined || launched.program.server.port !== launch.port) return [];
   const again = await launched.restart();
   if (!again.ready) return [];
   try {
@@ -91,6 +89,12 @@ async function answersRight(
   });
   const exchange: Exchange = { steps, looks, exit: process.exit, stdoutTail: "", stderrTail: "" };
   return check.judge(exchange, { assignment, language: partner.language, server }).verdict === "passed";
+}
+
+/** Whether the client, too, did not get on with ours. */
+function isOdd({ program }: Job, exchanges: readonly CheckExchange[]): boolean {
+  const talk = exchanges.find(({ check }) => check === `${suiteOf(program)}/${conversation.name}`);
+  return talk?.kind === "held" && !getsOnWithOurs(talk.exchange);
 }
 
 async function end(program: RunningProgram): Promise<void> {

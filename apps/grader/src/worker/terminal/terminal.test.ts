@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { startStudentProcess, type StudentProcess } from "../student-process.ts";
-import { atTerminal, type Terminal } from "./terminal.ts";
+import { bubblewrap } from "../../sandbox/bubblewrap.ts";
+import { none } from "../../sandbox/none.ts";
+import { atTerminal, whyNoTerminal, type Terminal } from "./terminal.ts";
 
 /** Our own words alone: nothing of a student runs here. */
 async function start(script: string): Promise<StudentProcess & { terminal: Terminal }> {
@@ -43,6 +45,12 @@ test("everything that a program wrote is here once it was handed over, however l
     await program.terminal.handOver();
     expect(program.stdout).toHaveLength(30_000 * round);
   }
+});
+
+test("where a program can have no terminal, the reason is said", () => {
+  expect(whyNoTerminal({ sandbox: none, waiting: "kernel" })).toContain("the sandbox none gives programs only a pipe");
+  expect(whyNoTerminal({ sandbox: bubblewrap, waiting: "clock" })).toContain("kernel does not show what it does there");
+  expect(whyNoTerminal({ sandbox: bubblewrap, waiting: "kernel" })).toBeUndefined();
 });
 
 /** What was written to the pipe of its errors is here as soon as the event loop has turned. */
