@@ -10,7 +10,7 @@ export interface OwnNetwork {
 }
 
 /**
- * A network in which every IPv4 address is the worker's, so that a server of ours can stand in for any that a client
+ * A network in which every address is the worker's, so that a server of ours can stand in for any that a client
  * names, and a program that asks for its own address by one of the internet's has one. Only who has made a network may
  * route in it, so it is made in a namespace around the worker's, by a user whom nobody inside can become; to make further
  * users inside takes CAP_SETFCAP. Without iproute2 the network knows the worker's own addresses alone.
@@ -23,6 +23,8 @@ export function ownNetwork(): OwnNetwork {
     "link set lo up",
     `route add local default dev lo src ${hostNameAddress}`,
     "END",
+    // A machine may have no IPv6; there only a client that names such an address is not graded.
+    `{ ${ip} route add local ::/0 dev lo && echo 1 >/proc/sys/net/ipv6/ip_nonlocal_bind; } 2>/dev/null`,
     'exec "$@"',
   ].join("\n");
   const rights = ["--cap-add", "CAP_NET_ADMIN", "--cap-add", "CAP_SETFCAP"];

@@ -1,3 +1,4 @@
+import { isIP, SocketAddress } from "node:net";
 import type { Happening } from "../contract/happening.ts";
 import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
@@ -53,6 +54,13 @@ export async function observeProgram(
 
 /** In the sandbox every address is the machine's own; elsewhere one that the source names is another machine's. */
 function readyAt(server: ServerSocket, { host }: Program): LaunchOutcome {
-  const isFixed = host === server.address && !isThisMachine(host);
-  return { outcome: "ready", ...server, ...(isFixed && { isFixed }) };
+  const isFixed = host !== undefined && isSameAddress(host, server.address) && !isThisMachine(host);
+  return { outcome: "ready", ...server, ...(isFixed && { isFixed, address: host }) };
+}
+
+/** An address of IPv6 can be written in many ways, and Java's sockets have IPv4 ones as such. */
+function isSameAddress(written: string, address: string): boolean {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/u, "");
+  if (isIP(written) !== 6) return written === plain;
+  return isIP(plain) === 6 && new SocketAddress({ family: "ipv6", address: written }).address === plain;
 }

@@ -1,11 +1,12 @@
 import { enclosed, splitAtCommas } from "./brackets.ts";
 import type { Token } from "./tokens.ts";
 
-/** Wrappers that keep the number that they are given. */
+/** Wrappers that keep the number or the address that they are given. */
 const conversions = new Set(
-  "int htons atoi Number parseInt valueOf str String strtol stoi Integer Atoi ParseInt TrimSpace Parse ToInt32 Itoa".split(
-    " ",
-  ),
+  [
+    "int htons atoi Number parseInt valueOf str String strtol stoi Integer Atoi ParseInt TrimSpace Parse ToInt32 Itoa",
+    "getByName ParseIP",
+  ].flatMap((names) => names.split(" ")),
 );
 
 /** Methods that give back what they are called on, in another form. */

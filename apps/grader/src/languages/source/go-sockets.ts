@@ -65,8 +65,8 @@ function addressOf(expression: readonly Token[] | undefined, source: Source): { 
   const name = expression.findLast(({ kind }) => kind === "word")?.text ?? "";
   const setting = expression.length <= 2 ? source.constants.settings(name)[0] : undefined;
   for (const candidate of [expression, setting ?? []]) {
-    const member = memberPort(candidate, source);
-    if (member !== undefined) return { port: member };
+    const port = memberOf(candidate, "Port", source);
+    if (port !== undefined) return { port, host: memberOf(candidate, "IP", source) ?? { kind: "unknown" } };
     const asked = candidate.findIndex(({ text }) => /^Resolve(?:TCP|UDP)Addr$/u.test(text));
     const args = asked === -1 ? [] : splitAtCommas(candidate.slice(asked + 2, -1));
     if (args[1] !== undefined) return textAddress(args[1], source);
@@ -74,9 +74,9 @@ function addressOf(expression: readonly Token[] | undefined, source: Source): { 
   return textAddress(expression, source);
 }
 
-/** `net.UDPAddr{Port: 12000}`. */
-function memberPort(expression: readonly Token[], source: Source): Value | undefined {
-  const at = expression.findIndex(({ text }, index) => text === "Port" && expression[index + 1]?.text === ":");
+/** `net.UDPAddr{Port: 12000, IP: net.ParseIP("0.0.0.0")}`. */
+function memberOf(expression: readonly Token[], name: string, source: Source): Value | undefined {
+  const at = expression.findIndex(({ text }, index) => text === name && expression[index + 1]?.text === ":");
   if (at === -1) return undefined;
   const [value = []] = splitAtCommas(readExpression(expression, at + 2));
   return source.constants.resolve(value);

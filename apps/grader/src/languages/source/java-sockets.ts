@@ -1,6 +1,7 @@
 import type { Transport } from "../../contract/program.ts";
 import type { SocketUse } from "./socket-use.ts";
 import type { Call } from "./calls.ts";
+import type { Value } from "./constants.ts";
 import type { Source } from "./source.ts";
 import type { Token } from "./tokens.ts";
 
@@ -56,22 +57,24 @@ function opening(call: Call, context: Context): SocketUse[] | undefined {
   const [socket] = call.targets;
   const use = (act: SocketUse["act"], address: Address = {}): SocketUse => ({ act, socket, at: call.at, ...address });
   const open = (transport: Transport): SocketUse => ({ ...use("open"), transport });
-  const port = (index: number): Address => ({ port: source.constants.resolve(call.args[index] ?? []) });
+  const given = (index: number): Value => source.constants.resolve(call.args[index] ?? []);
   const isGiven = call.args.length > 0 && call.args[0]?.[0]?.text !== "null";
   switch (call.name) {
     case "ServerSocket":
     case "createServerSocket":
       if (!isNew) return undefined;
-      return isGiven ? [open("tcp"), use("bind", port(0)), use("listen")] : [open("tcp"), use("listen")];
+      return isGiven
+        ? [open("tcp"), use("bind", { port: given(0), host: given(2) }), use("listen")]
+        : [open("tcp"), use("listen")];
     case "Socket":
       if (!isNew) return undefined;
-      return call.args.length < 2
-        ? [open("tcp")]
-        : [open("tcp"), use("connect", { ...port(1), host: source.constants.resolve(call.args[0] ?? []) })];
+      return call.args.length < 2 ? [open("tcp")] : [open("tcp"), use("connect", { port: given(1), host: given(0) })];
     case "DatagramSocket":
     case "MulticastSocket":
       if (!isNew) return undefined;
-      return isGiven ? [open("udp"), use("bind", socketAddress(call, context) ?? port(0))] : [open("udp")];
+      return isGiven
+        ? [open("udp"), use("bind", socketAddress(call, context) ?? { port: given(0), host: given(1) })]
+        : [open("udp")];
     case "open": {
       const transport = transportOfClass.get(call.receiver ?? "");
       if (transport === undefined) return undefined;

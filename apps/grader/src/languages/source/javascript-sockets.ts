@@ -76,7 +76,7 @@ function isGiven(port: Value | undefined): boolean {
   return port?.kind === "number" || port?.kind === "argument";
 }
 
-/** `(port, host)` or `({ port, host })`. */
+/** `(port, host)` or `({ port, host })`; of a datagram socket's own address the host is its `address`. */
 function portAndHost(call: Call, { constants }: Source): Address {
   const [first = [], second = []] = call.args;
   if (first[0]?.text !== "{") return { port: constants.resolve(first), host: constants.resolve(second) };
@@ -85,7 +85,11 @@ function portAndHost(call: Call, { constants }: Source): Address {
     const found = members.find(([key]) => key?.text === name);
     return found === undefined ? [] : found.length === 1 ? found : found.slice(2);
   };
-  return { port: constants.resolve(member("port")), host: constants.resolve(member("host")) };
+  const host = member("host");
+  return {
+    port: constants.resolve(member("port")),
+    host: constants.resolve(host.length > 0 ? host : member("address")),
+  };
 }
 
 /** `send(message, port, host)` or `send(message, offset, length, port, host)`, either with a callback at the end. */
