@@ -1,8 +1,8 @@
 import { concatBytes } from "@capsock/core";
 import { textOrBase64 } from "./visible.ts";
 
-/** Sends one sentence and gives the reply to it. */
-export type Ask = (sentence: Uint8Array) => Promise<Uint8Array>;
+/** Sends one sentence and gives the reply to it, or nothing where there was none and somebody has been told why. */
+export type Ask = (sentence: Uint8Array) => Promise<Uint8Array | undefined>;
 
 /** What stands around the replies. */
 export interface Presentation {
@@ -40,7 +40,8 @@ export async function* converse(
   yield bytes(prompt);
   for await (const sentence of sentences) {
     const reply = await ask(sentence);
-    if (show !== undefined) yield bytes(show(sentence, reply));
+    if (reply === undefined) yield bytes(prompt);
+    else if (show !== undefined) yield bytes(show(sentence, reply));
     else yield concatBytes([bytes(label), reply, bytes(`\n${prompt}`)]);
   }
   yield bytes(farewell);

@@ -1,8 +1,10 @@
 import type { Framing } from "@capsock/core";
-import { openTcpSession, requestTcp } from "@capsock/tcp";
-import { requestUdp } from "@capsock/udp";
+import { openTcpSession, requestTcp, type TcpError } from "@capsock/tcp";
+import { requestUdp, type UdpError } from "@capsock/udp";
 import type { Command } from "commander";
+import { explain } from "./explain.ts";
 import { parseAttempts, parseCount, parsePort, parseTimeoutMs } from "./option-values.ts";
+import { say } from "./say.ts";
 import { send } from "./send.ts";
 import { tcpFramingOption } from "./tcp-framing-option.ts";
 
@@ -43,9 +45,7 @@ Example, to a server that waits for a newline:
     .action(async (host: string, { framing, persistent, json, count, ...options }: SendTcpOptions, tcp: Command) => {
       if (!persistent) {
         await send((sentence) => requestTcp(sentence, { host, framing, ...options }), {
-          transport: "tcp",
-          json,
-          count,
+          ...{ transport: "tcp", json, count, onFailure: tellOf(tcp) },
         });
         return;
       }
@@ -76,9 +76,19 @@ In a pipe it writes one reply a line. A datagram without a reply is sent again: 
 Example, to a server on another machine:
   $ echo "hello" | capsock send udp server.example.edu`,
     )
-    .action((host: string, { json, count, ...options }: SendUdpOptions) =>
-      send((sentence) => requestUdp(sentence, { host, ...options }), { transport: "udp", json, count }),
+    .action((host: string, { json, count, ...options }: SendUdpOptions, udp: Command) =>
+      send((sentence) => requestUdp(sentence, { host, ...options }), {
+        ...{ transport: "udp", json, count, onFailure: tellOf(udp) },
+      }),
     );
+}
+
+/** The next sentence may get its reply; the exit status says that this one got none. */
+function tellOf(command: Command): (error: TcpError | UdpError) => void {
+  return (error) => {
+    say(explain(error, command));
+    process.exitCode = 1;
+  };
 }
 
 function addSendOptions(command: Command): Command {

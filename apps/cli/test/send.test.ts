@@ -103,6 +103,17 @@ test.each([
   },
 );
 
+test.each(["tcp", "udp"])(
+  "On a terminal a sentence that gets no reply over %s is told of, and the next one can be typed",
+  { skip: interpreters.python3 === undefined },
+  async (transport) => {
+    const client = `${String(interpreters.python3?.executable)} /fixtures/terminal.py ${capsock} send ${transport}`;
+    const { stdout, exitCode } = await runInSandbox(client.split(" "), { input: "one\ntwo\n" });
+    expect(stdout.match(/^capsock: .*refused.*Start the server first/gm)).toHaveLength(2);
+    expect(exitCode).toBe(1);
+  },
+);
+
 test(
   "At a terminal the arrow key brings back what was typed before, in an earlier run too",
   { skip: interpreters.python3 === undefined },
