@@ -5,6 +5,7 @@ import { differences } from "../class/differences.ts";
 import type { ExpectedSubmission } from "../class/make-class.ts";
 import { writeClass } from "../class/write-class.ts";
 import type { Report } from "../src/report/schema.ts";
+import { scoreChanges } from "../src/report/score-changes.ts";
 import { findRuntimes } from "../src/runtimes/find-runtimes.ts";
 import type { CpuAccount } from "./cpu-account.ts";
 import { classNamed } from "./classes.ts";
@@ -33,6 +34,8 @@ interface Round {
   grader: Cost;
   again: Cost;
   naive: Cost | undefined;
+  /** With nothing shared between checks and between programs. */
+  plain: Cost | undefined;
   /** Of the other version. */
   other: Cost | undefined;
 }
@@ -47,6 +50,7 @@ export async function compareOn(
     runs: number;
     slots: number;
     naive: boolean;
+    plain: boolean;
     against: string | undefined;
   },
 ): Promise<Comparison> {
@@ -68,11 +72,17 @@ export async function compareOn(
     const grader = await measureRun(grade, { account, statuses: [0, 2] });
     const again = await measureRun(grade, { account, statuses: [0, 2] });
     for (const line of differencesIn(folder, output)) wrong.add(line);
+    const report = reportIn(output);
     rmSync(output, { recursive: true });
+    const plain = options.plain ? await measureRun([...grade, "--plain"], { account, statuses: [0, 2] }) : undefined;
+    if (plain !== undefined)
+      for (const { id } of scoreChanges(report, reportIn(output)))
+        wrong.add(`${id}: the plain way grades it otherwise`);
+    rmSync(output, { recursive: true, force: true });
     const other = options.against && (await measureRun(gradeBy(options.against), { account, statuses: [0, 2] }));
     rmSync(output, { recursive: true, force: true });
     const naively = options.naive ? await measureRun(naive, { account }) : undefined;
-    rounds.push({ floor, grader, again, naive: naively, other: other === "" ? undefined : other });
+    rounds.push({ floor, grader, again, plain, naive: naively, other: other === "" ? undefined : other });
   }
   return { submissions: size, programs: jobs.length, rounds, differences: [...wrong] };
 }
@@ -84,9 +94,13 @@ export function graderIn(bundle: string): string {
 type Expected = Record<string, ExpectedSubmission>;
 
 export function differencesIn(folder: string, output: string): string[] {
-  const report = JSON.parse(readFileSync(join(output, "report.json"), "utf8")) as Report;
+  const report = reportIn(output);
   const expected = JSON.parse(readFileSync(join(folder, "expected.json"), "utf8")) as Expected;
   return differences(report, expected);
+}
+
+function reportIn(output: string): Report {
+  return JSON.parse(readFileSync(join(output, "report.json"), "utf8")) as Report;
 }
 
 /** Medians; the ratios are of each round by itself. */
@@ -116,6 +130,7 @@ export function comparisonTable(name: string, { submissions, programs, rounds }:
     ),
   ];
   for (const [what, costOf] of [
+    ["the plain way", ({ plain }: Round) => plain],
     ["the other version", ({ other }: Round) => other],
     ["naive grader", ({ naive }: Round) => naive],
   ] as const) {

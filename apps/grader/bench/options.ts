@@ -10,12 +10,14 @@ export interface Options {
   /** Sizes of the classes by which growth is measured; none: it is not. */
   growth: readonly number[];
   naive: boolean;
+  /** Whether each class is graded the plain way, too, and both ways compared. */
+  plain: boolean;
   /** The `dist/bin.js` of another version of the grader, to set beside this one. */
   against: string | undefined;
 }
 
 export const usage = `pnpm bench:grader [--classes python,c,java,mixed,silent] [--size 40] [--runs 5] [--seed text] [--slots 2]
-                  [--no-naive] [--against other/apps/grader/dist/bin.js] [--growth 50,500,5000]`;
+                  [--no-naive] [--plain] [--against other/apps/grader/dist/bin.js] [--growth 50,500,5000]`;
 
 /** @throws Error with a sentence for whoever typed it */
 export function readOptions(args: readonly string[]): Options {
@@ -29,6 +31,7 @@ export function readOptions(args: readonly string[]): Options {
       slots: { type: "string", default: "2" },
       growth: { type: "string", default: "" },
       against: { type: "string" },
+      plain: { type: "boolean", default: false },
       "no-naive": { type: "boolean", default: false },
     },
   });
@@ -41,6 +44,7 @@ export function readOptions(args: readonly string[]): Options {
     growth: words(values.growth).map((text) => wholeNumber("--growth", text)),
     against: values.against,
     naive: !values["no-naive"],
+    plain: values.plain,
   };
 }
 

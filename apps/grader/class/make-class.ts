@@ -12,7 +12,7 @@ export interface ClassOptions {
   languages: readonly string[];
   /** The share of programs with a mistake, 0 to 1. */
   wrong: number;
-  /** Mistakes that wrong programs make; none: all. */
+  /** Mistakes that wrong programs make; none: all. Templates that can make none of them are not used. */
   mistakes: readonly string[];
 }
 
@@ -57,13 +57,17 @@ export function* makeClass(
   options: ClassOptions & { outcomes: Outcomes },
 ): Generator<MadeSubmission> {
   const known = new Set<string>();
+  const { mistakes } = options;
+  const usable = templates.filter(
+    (one) => mistakes.length === 0 || one.mistakes.some((name) => mistakes.includes(name)),
+  );
   for (let at = 0; at < options.size; at++) {
     const random = randomFrom(`${options.seed}/${at}`);
     const choose = (below: number): number => Math.floor(random() * below);
     const student = chooseStudent(choose);
     const id = known.has(student.id) ? `${student.id}-${at}` : student.id;
     known.add(id);
-    const chosen = chooseTemplates(templates, { ...options, random, choose });
+    const chosen = chooseTemplates(usable, { ...options, random, choose });
     const folder = chooseFolder(choose, undefined);
     const made = chosen.map((template) =>
       makeProgram(template, { ...options, random, choose, isAlone: chosen.length === 1, folder }),

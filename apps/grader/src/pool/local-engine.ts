@@ -14,14 +14,23 @@ export interface LocalEngineOptions {
   slots: number;
   /** Absolute path of the bundled worker program. */
   workerEntry: string;
+  /** Nothing is shared: each check gets a start of its own, and each program a compiler. Slow, and comes to the same. */
+  isPlain?: boolean;
 }
 
 /** Grades on this machine. Opening it @throws WorkerError where there is no worker at all */
-export function localEngine({ sandbox, slots, workerEntry }: LocalEngineOptions): OpenEngine {
+export function localEngine({ sandbox, slots, workerEntry, isPlain = false }: LocalEngineOptions): OpenEngine {
   return async ({ assignment, signal }): Promise<Engine> => {
     const { found: runtimes } = await findRuntimes({ signal, canRun: (executable) => sandbox.canRun(executable) });
-    const workerOptions = { sandbox, entry: workerEntry, runtimes, diskBytes: workDiskBytes(assignment), signal };
-    const compiler = openWarmCompiler({ sandbox, runtimes });
+    const workerOptions = {
+      sandbox,
+      entry: workerEntry,
+      runtimes,
+      diskBytes: workDiskBytes(assignment),
+      isPlain,
+      signal,
+    };
+    const compiler = isPlain ? undefined : openWarmCompiler({ sandbox, runtimes });
     const firstWorker = await startWorkerPatiently(workerOptions);
     return {
       circumstances: {
@@ -30,9 +39,10 @@ export function localEngine({ sandbox, slots, workerEntry }: LocalEngineOptions)
         grader: graderVersion,
         runtimes: versionsOf(runtimes),
       },
-      observe: (jobs, listener) => observeAll(jobs, { ...workerOptions, ...listener, compiler, firstWorker, slots }),
+      observe: (jobs, listener) =>
+        observeAll(jobs, { ...workerOptions, ...listener, ...(compiler && { compiler }), firstWorker, slots }),
       async [Symbol.asyncDispose]() {
-        await compiler[Symbol.asyncDispose]();
+        await compiler?.[Symbol.asyncDispose]();
         await firstWorker[Symbol.asyncDispose]();
       },
     };

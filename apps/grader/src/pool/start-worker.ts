@@ -39,6 +39,8 @@ export interface StartWorkerOptions {
   entry: string;
   runtimes: Runtimes;
   diskBytes: number;
+  /** Whether each check gets a start of its own. */
+  isPlain?: boolean;
   /** Ends a worker that is still starting. */
   signal: AbortSignal;
   /** Default 60 s, for a machine that is busy. */
@@ -68,7 +70,7 @@ export async function startWorkerPatiently(options: StartWorkerOptions): Promise
 }
 
 async function startWorker(options: StartWorkerOptions): Promise<Worker> {
-  const { sandbox, runtimes, signal, startMs = defaultStartMs } = options;
+  const { sandbox, runtimes, signal, isPlain = false, startMs = defaultStartMs } = options;
   signal.throwIfAborted();
   const workFolder = await openWorkFolder(sandbox);
   const command = sandbox.workerCommand({
@@ -89,7 +91,7 @@ async function startWorker(options: StartWorkerOptions): Promise<Worker> {
   signal.addEventListener("abort", abort, { once: true });
   try {
     signal.throwIfAborted();
-    const setup = { sandbox: sandbox.name, workFolder: workFolder.path, runtimes };
+    const setup = { sandbox: sandbox.name, workFolder: workFolder.path, runtimes, isPlain };
     const answer = await channel.ask({ kind: "setup", setup }, { withinMs: startMs });
     if (answer.kind !== "ready") throw new WorkerError("broken", "The worker answered what it was not asked.");
     let isWorn = false;

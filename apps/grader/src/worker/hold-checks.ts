@@ -18,6 +18,8 @@ import type { RunningProgram, Started } from "./start-program.ts";
 export interface HoldOptions {
   first: RunningProgram;
   restart: () => Promise<Started>;
+  /** Whether each check gets a start of its own, which costs more and comes to the same. */
+  isPlain: boolean;
   onHappening?: ((happening: Happening) => void) | undefined;
 }
 
@@ -79,6 +81,7 @@ type Script = (probe: Probe) => Promise<void>;
 class Session {
   readonly #job: Job;
   readonly #restart: () => Promise<Started>;
+  readonly #isPlain: boolean;
   readonly #onHappening: HoldOptions["onHappening"];
   #program: RunningProgram | undefined;
   #fresh = true;
@@ -88,11 +91,13 @@ class Session {
     this.#job = job;
     this.#program = options.first;
     this.#restart = options.restart;
+    this.#isPlain = options.isPlain;
     this.#onHappening = options.onHappening;
     this.#framing = job.assignment.framing === "textbook" ? "none" : job.assignment.framing;
   }
 
   async hold(check: ExchangeCheck): Promise<{ outcome: CheckExchange; fresh: boolean }> {
+    if (this.#isPlain && !this.#fresh) await this.stop();
     const started: Started = this.#program ? { ready: true, program: this.#program } : await this.#start();
     const fresh = this.#fresh;
     const script: Script = (probe) =>

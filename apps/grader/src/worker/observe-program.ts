@@ -47,6 +47,7 @@ export async function observeProgram(
   const exchanges = await holdChecks(job, {
     first: launched.program,
     restart: launched.restart,
+    isPlain: options.workshop.isPlain,
     onHappening: options.onHappening,
   });
   return { ...about, transport: server.transport, launch: readyAt(server, program), exchanges };

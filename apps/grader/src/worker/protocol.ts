@@ -47,4 +47,6 @@ export interface WorkerSetup {
   sandbox: SandboxName;
   workFolder: string;
   runtimes: Runtimes;
+  /** Whether each check gets a start of its own. */
+  isPlain?: boolean;
 }

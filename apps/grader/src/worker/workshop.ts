@@ -18,10 +18,12 @@ export interface Workshop {
   ownFolder: string | undefined;
   identityFolder: string;
   waiting: Waiting;
+  /** Whether each check gets a start of its own. */
+  isPlain: boolean;
 }
 
 export async function openWorkshop(setup: WorkerSetup): Promise<Workshop> {
-  const { workFolder, runtimes } = setup;
+  const { workFolder, runtimes, isPlain = false } = setup;
   const sandbox = sandboxes[setup.sandbox];
   await sandbox.enterWorker(workFolder);
   const identityFolder = join(workFolder, "identity");
@@ -29,7 +31,7 @@ export async function openWorkshop(setup: WorkerSetup): Promise<Workshop> {
   for (const [name, text] of Object.entries(identityFiles())) await writeFile(join(identityFolder, name), text);
   const waiting = await howToWait(sandbox, { workFolder, identityFolder });
   const ownFolder = sandbox.ownNetwork ? workFolder : undefined;
-  return { sandbox, runtimes, workFolder, ownFolder, identityFolder, waiting };
+  return { sandbox, runtimes, workFolder, ownFolder, identityFolder, waiting, isPlain };
 }
 
 async function howToWait(

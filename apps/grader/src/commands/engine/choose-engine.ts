@@ -8,6 +8,8 @@ import { thisMachine } from "./this-machine.ts";
 export interface EngineFlags extends QueueFlags {
   sandbox?: SandboxName;
   slots: number;
+  /** Share nothing between checks and between programs. */
+  plain?: true;
   demo?: true;
 }
 
@@ -23,9 +25,10 @@ export async function chooseEngine(flags: EngineFlags): Promise<ChosenEngine> {
   if (flags.queue === undefined) {
     const { sandbox, warning } = await chooseSandbox(flags.sandbox, { trusted: flags.demo === true });
     const needsClosedFolders = sandbox.filesGuardedBy === "permissions";
-    return { openEngine: thisMachine(sandbox, flags.slots), warning, needsClosedFolders };
+    return { openEngine: thisMachine(sandbox, flags.slots, flags.plain), warning, needsClosedFolders };
   }
   if (flags.sandbox !== undefined) throw new BadInputError("Which sandbox is used is said to each worker, not here.");
+  if (flags.plain === true) throw new BadInputError("--plain is for programs that are graded on this machine.");
   const [{ readQueueAccess }, { queueEngine }] = await Promise.all([
     import("../../queue/connect.ts"),
     import("../../queue/queue-engine.ts"),
