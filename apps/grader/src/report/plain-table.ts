@@ -1,5 +1,5 @@
-import stringWidth from "string-width";
 import { padWidth, wrapWidth } from "../text/fit-width.ts";
+import { widthOf } from "../text/width-of.ts";
 
 export interface Column {
   head: string;
@@ -22,7 +22,7 @@ export function formatPlainTable(
 ): string {
   const all: readonly (readonly Cell[])[] = [columns.map(({ head }) => head), ...rows];
   const widths = columns.map(({ most = Infinity }, at) =>
-    Math.min(most, Math.max(...all.flatMap((row) => linesOf(row[at]).map((line) => stringWidth(line))))),
+    Math.min(most, Math.max(...all.flatMap((row) => linesOf(row[at]).map((line) => widthOf(line))))),
   );
   const others = widths.slice(0, -1).reduce((sum, width) => sum + width + gap, 0);
   widths.splice(-1, 1, Math.max(options.columns - others, narrowest));
@@ -43,7 +43,7 @@ function formatRow(
     cells
       .map(({ lines, width, align, paint }) => {
         const line = lines[at] ?? "";
-        const space = padWidth("", width - stringWidth(line));
+        const space = padWidth("", width - widthOf(line));
         return align === "right" ? space + paint(line) : paint(line) + space;
       })
       .join(" ".repeat(gap))

@@ -1,14 +1,14 @@
-import stringWidth from "string-width";
+import { widthOf } from "./width-of.ts";
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** The text, or as much of its beginning as fits so many columns of a terminal, with "…" for the rest. */
 export function fitWidth(text: string, columns: number): string {
-  if (stringWidth(text) <= columns) return text;
+  if (widthOf(text) <= columns) return text;
   let kept = "";
   let width = 0;
   for (const { segment } of graphemes.segment(text)) {
-    width += stringWidth(segment);
+    width += widthOf(segment);
     if (width > columns - 1) break;
     kept += segment;
   }
@@ -25,7 +25,7 @@ export function wrapWidth(text: string, columns: number): string[] {
 
 /** The text with spaces behind it, up to so many columns. */
 export function padWidth(text: string, columns: number, fill = " "): string {
-  return text + fill.repeat(Math.max(0, columns - stringWidth(text)));
+  return text + fill.repeat(Math.max(0, columns - widthOf(text)));
 }
 
 function wrapLine(line: string, columns: number): string[] {
@@ -33,7 +33,7 @@ function wrapLine(line: string, columns: number): string[] {
   let current = "";
   for (const { space, word } of wordsOf(line)) {
     const longer = current + space + word;
-    if (stringWidth(longer) <= columns) {
+    if (widthOf(longer) <= columns) {
       current = longer;
       continue;
     }
@@ -56,7 +56,7 @@ function broken(word: string, columns: number): string[] {
   let part = "";
   let width = 0;
   for (const { segment } of graphemes.segment(word)) {
-    const more = stringWidth(segment);
+    const more = widthOf(segment);
     if (width + more > columns && part !== "") {
       parts.push(part);
       part = "";

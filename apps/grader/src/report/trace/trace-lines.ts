@@ -1,6 +1,6 @@
-import stringWidth from "string-width";
 import type { Exchange } from "../../contract/exchange.ts";
 import { fitWidth, padWidth, wrapWidth } from "../../text/fit-width.ts";
+import { widthOf } from "../../text/width-of.ts";
 import { signalLabel } from "./signal-in-words.ts";
 import { traceExchange, type ArrowRow, type TraceOptions, type TraceRow } from "./trace.ts";
 
@@ -51,6 +51,6 @@ function arrow({ towards, signal }: ArrowRow, inner: number): string {
   const { text, detail } = signalLabel(signal);
   const behind = detail === "" ? "" : ` ${detail} `;
   const label = ` ${fitWidth(text, inner - behind.length - 8)} `;
-  const line = "─".repeat(Math.max(0, inner - stringWidth(label) - behind.length - 3));
+  const line = "─".repeat(Math.max(0, inner - widthOf(label) - behind.length - 3));
   return towards === "server" ? `─${label}${line}${behind}─▶` : `◀─${behind}${line}${label}─`;
 }
