@@ -21,7 +21,8 @@ export interface Way {
 /** By what Node documents and nothing else. */
 export const publicWay: Way = {
   read(socket, reader) {
-    socket.on("data", (bytes) => reader.onBytes(bytes));
+    // Without Buffer's own methods, whose `slice` shares memory where Uint8Array's copies.
+    socket.on("data", ({ buffer, byteOffset, length }) => reader.onBytes(new Uint8Array(buffer, byteOffset, length)));
     socket.resume();
   },
   write(socket, bytes, onWritten) {

@@ -6,6 +6,7 @@ import { createIdleWatch } from "./idle-watch.ts";
 import { createInnerWay } from "./inner-way.ts";
 import { translateNodeError } from "./node-error.ts";
 import { publicWay, type Way } from "./public-way.ts";
+import { createReplyAtOnce } from "./reply-at-once.ts";
 import { createRoster } from "./roster.ts";
 import type { ServeTcpSettings, TcpPeer } from "./serve-options.ts";
 import { ServedConnection, type Service } from "./served-connection.ts";
@@ -44,10 +45,12 @@ export function serveConnections(server: Server, transform: Transform, settings:
     while (current?.serve() === false);
   };
 
+  const frames = createFrameGatherer();
   const service: Service = {
     transform,
     settings,
-    frames: createFrameGatherer(),
+    frames,
+    replyAtOnce: createReplyAtOnce(transform, settings, frames),
     get tick() {
       return idle.tick;
     },

@@ -45,6 +45,31 @@ describe.each(ways)("%s, a client that reads slowly", (_how, serve) => {
     },
   );
 
+  test("gets a stream back whole, in uppercase, whatever others are answered meanwhile", async () => {
+    await using server = await serve();
+    await using slow = await connectTcp({ host: server.address, port: server.port, maxQueuedBytes: 1 });
+    await using other = await connectTo(server);
+    const sent = new Uint8Array(16 * 1024 * 1024);
+    for (let index = 0; index < sent.length; index += 1) sent[index] = 0x61 + (index % 23);
+    const sending = slow.send(sent).then(() => slow.end());
+    // Nothing is read meanwhile, so the reply to the stream has nowhere to go and waits in its memory.
+    for (let each = 0; each < 100; each += 1) {
+      await other.send(bytesOf("o".repeat(16_000)));
+      expect(await receiveText(other, 16_000)).toBe("O".repeat(16_000));
+    }
+    let offset = 0;
+    let wrongAt = -1;
+    for await (const received of slow) {
+      if (received.kind !== "data") break;
+      for (const byte of received.bytes) {
+        if (byte !== 0x41 + (offset % 23) && wrongAt === -1) wrongAt = offset;
+        offset += 1;
+      }
+    }
+    await sending;
+    expect({ offset, wrongAt }).toEqual({ offset: sent.length, wrongAt: -1 });
+  });
+
   test("is let go when it reads nothing for too long, and told of", async () => {
     const codes: string[] = [];
     await using server = await serve({

@@ -42,6 +42,27 @@ describe.each(ways)("%s", (_how, serve) => {
       await unread;
     });
 
+    test("answers a text that grows by more than there was room for", async () => {
+      await using server = await serve();
+      await using connection = await connectTo(server);
+      const text = "\u0390".repeat(6_000);
+      await connection.send(bytesOf(text));
+      await connection.end();
+      expect((await receiveAll(connection)).text).toBe(text.toUpperCase());
+    });
+
+    test("tells of a transform that throws, where it writes into memory as well", async () => {
+      const errors = collectErrors();
+      const fail = (): never => {
+        throw new Error("cannot");
+      };
+      await using server = await serve({ onError: errors.onError }, Object.assign(fail, { into: fail }));
+      await using connection = await connectTo(server);
+      const failed = errors.next();
+      await connection.send(bytesOf("hello"));
+      expect(await failed).toBe("other");
+    });
+
     test("serves another transform", async () => {
       await using server = await serve({}, countLetter("s"));
       await using connection = await connectTo(server);

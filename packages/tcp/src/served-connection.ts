@@ -12,6 +12,7 @@ import { hangUp } from "./hang-up.ts";
 import type { Watched } from "./idle-watch.ts";
 import { translateNodeError } from "./node-error.ts";
 import type { Reader, Way } from "./public-way.ts";
+import type { ReplyAtOnce } from "./reply-at-once.ts";
 import type { Listed } from "./roster.ts";
 import type { ServeTcpSettings, TcpPeer } from "./serve-options.ts";
 import { TcpError } from "./tcp-error.ts";
@@ -21,6 +22,7 @@ export interface Service {
   readonly transform: Transform;
   readonly settings: ServeTcpSettings;
   readonly frames: FrameGatherer;
+  readonly replyAtOnce: ReplyAtOnce;
   /** Where something moves, `movedTick` becomes this. */
   readonly tick: number;
   /** No further message is answered. */
@@ -122,12 +124,21 @@ export class ServedConnection implements Reader, Watched, Listed {
     if (this.#state !== "serving") return;
     this.movedTick = this.#service.tick;
     this.#service.onReceived(bytes.length);
-    this.#answer(this.#decoder.push(bytes));
+    const reply = this.#service.replyAtOnce(bytes);
+    if (reply === undefined) this.#answer(this.#decoder.push(bytes));
+    else this.#answerAtOnce(reply);
   }
 
   #onEnd(): void {
     this.#clientHasEnded = true;
     if (this.#state === "serving") this.#answer(this.#decoder.end());
+  }
+
+  #answerAtOnce(reply: Buffer): void {
+    // Whoever transforms may also close the server.
+    if (this.#state !== "serving") return;
+    this.#isLast = this.#service.settings.closeAfterReply;
+    this.#send(reply, 1);
   }
 
   #answer(decoded: Decoded): void {
@@ -152,13 +163,12 @@ export class ServedConnection implements Reader, Watched, Listed {
     if (!isOver && !decoded.ok) wrong ??= undecodable(decoded.error);
     this.#wrong = wrong;
     this.#isLast = isOver || wrong !== undefined || this.#clientHasEnded;
-    if (frames.length > 0) this.#send(frames);
+    if (frames.length > 0) this.#send(this.#service.frames.gather(frames), frames.length);
     else this.#goOn();
   }
 
-  #send(frames: readonly Uint8Array[]): void {
-    const bytes = this.#service.frames.gather(frames);
-    this.#pendingReplies = frames.length;
+  #send(bytes: Buffer, replies: number): void {
+    this.#pendingReplies = replies;
     this.#pendingBytes = bytes.length;
     this.#way.write(this.#socket, bytes, this.#onWritten);
     if (this.#pendingReplies > 0) this.#hold();
