@@ -1,7 +1,7 @@
 import type { ClientName, Exchange, Heard } from "../contract/exchange.ts";
 import type { Judgement } from "../contract/verdict.ts";
 import type { JudgeContext } from "./check.ts";
-import { joined, withoutLineEnd } from "./reading.ts";
+import { joined, latin1, withoutLineEnd } from "./reading.ts";
 import { judgeReply, worstOf } from "./server/reply-judgement.ts";
 import { taskOf } from "./task.ts";
 
@@ -27,19 +27,39 @@ export function questionsOf(exchange: Exchange): Question[] {
   return questions;
 }
 
-/** Each question must be answered by a reply to just this one; whether the reply is right has checks of its own. */
+/**
+ * Each question must be answered by a reply to just this one; whether the reply is right has checks of its own.
+ * `leftOvers`: it may hold what is left over of another one, of which something else is to be said.
+ */
 export function judgeAnswers(
   exchange: Exchange,
   questions: readonly Question[],
   { assignment }: Pick<JudgeContext, "assignment">,
+  { leftOvers = "allowed" }: { leftOvers?: "allowed" | "refused" } = {},
 ): Judgement {
   const task = taskOf(assignment);
   return worstOf(
     questions.map((question) => {
       const sent = withoutLineEnd(question.sent);
       const others = questions.filter((other) => other !== question).map((other) => withoutLineEnd(other.sent));
-      const right = (actual: Uint8Array): boolean => sent.length > 0 && task.answers(actual, sent, others);
+      const isClean = (actual: Uint8Array): boolean =>
+        leftOvers === "allowed" || !others.some((other) => holdsEndOf(other, actual, sent));
+      const right = (actual: Uint8Array): boolean =>
+        sent.length > 0 && task.answers(actual, sent, others) && isClean(actual);
       return judgeReply(exchange, { sent: question.sent, heard: question.heard, expected: task.reply(sent), right });
     }),
   );
+}
+
+/** Letters that are no chance. */
+const tailLength = 4;
+
+/** Whether behind a reply the end of a longer sentence stands just where it stood in the buffer that both were read into. */
+function holdsEndOf(longer: Uint8Array, reply: Uint8Array, sentence: Uint8Array): boolean {
+  if (longer.length < sentence.length + tailLength) return false;
+  const [whole, own, other] = [reply, sentence, longer].map((bytes) => latin1(bytes).toLowerCase());
+  if (whole === undefined || own === undefined || other === undefined) return false;
+  const start = whole.indexOf(own);
+  const end = start + other.length;
+  return start !== -1 && whole.slice(end - tailLength, end) === other.slice(-tailLength);
 }

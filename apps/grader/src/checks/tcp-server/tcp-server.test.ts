@@ -140,6 +140,18 @@ describe("a judgement of TCP", () => {
     expect(judged("tcp-server/own-replies", both)).toMatchObject({ verdict: "failed", sent: '"birch timber"' });
   });
 
+  test.each([
+    ["the end of the longer sentence before", "AMBER SAGEER REED", "failed"],
+    ["the same behind a newline", "AMBER SAGE\nR REED", "failed"],
+    ["other words behind it", "AMBER SAGE (from the server)", "passed"],
+  ])("of two clients the second one is told %s", (_, reply, verdict) => {
+    const both = exchange([
+      ...[connects("A"), connects("B"), says("B", "amber sage"), says("A", "birch timber reed")],
+      ...[hears("A", ["BIRCH TIMBER REED"]), leaves("A"), hears("B", [reply]), leaves("B")],
+    ]);
+    expect(judged("tcp-server/own-replies", both).verdict).toBe(verdict);
+  });
+
   test("fails a server that a silent client has ended", () => {
     const dead = exchange([connects("A"), leaves("A"), cannotConnect("B"), hears("B", [], { ending: refused })], {
       exit: ended,

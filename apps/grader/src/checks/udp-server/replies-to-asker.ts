@@ -1,6 +1,6 @@
 import type { Piece } from "../../contract/exchange.ts";
 import type { ExchangeCheck } from "../check.ts";
-import { heardBy, sentBy, whatHappened } from "../reading.ts";
+import { bytesOf, heardBy, sentBy, whatHappened } from "../reading.ts";
 import { taskOf } from "../task.ts";
 import { visibleBytes } from "../../text/visible-bytes.ts";
 
@@ -29,7 +29,9 @@ export const repliesToAsker: ExchangeCheck = {
       return { verdict: "passed", ...seen, actual: expected };
     const elsewhere = replies.find((piece): piece is Piece & Required<Pick<Piece, "from">> => piece.from !== undefined);
     if (elsewhere === undefined) {
-      return { verdict: "failed", ...seen, actual: "no reply", evidence: whatHappened(exchange, heard) };
+      const isSilent = heard.pieces.length === 0;
+      const actual = isSilent ? "no reply" : `${visibleBytes(bytesOf(heard))}, which is no reply to this sentence`;
+      return { verdict: "failed", ...seen, actual, ...(isSilent && { evidence: whatHappened(exchange, heard) }) };
     }
     const actual = `a reply from port ${elsewhere.from.port}`;
     return {
