@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { SubmittedFile } from "../contract/submission.ts";
 import { java } from "../languages/java.ts";
 import { publicTypes } from "../languages/source/java-types.ts";
-import { characterSetOf } from "../languages/source/decode-source.ts";
+import { characterSetOf, decodeText } from "../languages/source/decode-source.ts";
 import type { Notes } from "./notes.ts";
 import { quotePath, safePath } from "./safe-path.ts";
 
@@ -28,7 +28,7 @@ function inUtf8(file: SubmittedFile, notes: Notes): SubmittedFile {
   const hasMark = file.bytes[0] === 0xef && file.bytes[1] === 0xbb && file.bytes[2] === 0xbf;
   if (characterSet === "utf-8" && !hasMark) return file;
   if (characterSet !== "utf-8") notes.add(`read ${quotePath(file.path)} as ${characterSet}`);
-  return { ...file, bytes: new TextEncoder().encode(new TextDecoder(characterSet).decode(file.bytes)) };
+  return { ...file, bytes: new TextEncoder().encode(decodeText(file.bytes, characterSet)) };
 }
 
 /** Undefined where the file has that name, or no single type that decides it. */

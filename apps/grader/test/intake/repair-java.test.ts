@@ -19,6 +19,7 @@ test("a Java source is called after its public class again", async () => {
 
 test.each([
   ["windows-1252", Buffer.from("// f\xfcr\nclass A {}", "latin1"), "// für\nclass A {}"],
+  ["windows-1252", Buffer.from("// \x80 \x93f\xfcr\x94\nclass A {}", "latin1"), "// € “für”\nclass A {}"],
   ["utf-16le", Buffer.from("\ufeff// für\nclass A {}", "utf16le"), "// für\nclass A {}"],
   [undefined, Buffer.from("\ufeff// für\nclass A {}"), "// für\nclass A {}"],
   [undefined, Buffer.from("// für\r\nclass A {}"), "// für\r\nclass A {}"],

@@ -146,8 +146,16 @@ export const unreadableProgramCases: Record<string, Cases> = {
           "c",
         ),
       ],
+      [
+        "gcc shows the bytes that Windows has for them",
+        udp(buildFailed("gcc s.c", "s.c:3:10: error: stray ‘\\223’ in program\n    3 |   printf(<93>hi<94>);\n"), "c"),
+      ],
     ],
     nearMisses: [
+      [
+        "a byte that is a letter elsewhere",
+        udp(buildFailed("gcc s.c", "s.c:3:6: error: stray ‘\\224’ in program\n    3 |   int gr<94>sse;\n"), "c"),
+      ],
       ["another foreign character", udp(exited(unreadable("x = …", "SyntaxError: invalid character '…' (U+2026)")))],
       [
         "Python 3.7 may mean the other foreign character",

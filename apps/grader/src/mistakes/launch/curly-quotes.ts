@@ -33,5 +33,8 @@ function isNodeSign({ message, frames }: ErrorReport): boolean {
 /** javac writes the character as an escape; gcc names its first byte and shows the line. */
 function isCompilerSign({ message, frames }: ErrorReport): boolean {
   if (/^illegal character: '\\u20(?:18|19|1c|1d)'/iu.test(message)) return true;
-  return /^(?:stray .\\342. in program|extended character )/u.test(message) && curly.test(frames.at(-1)?.source ?? "");
+  const source = frames.at(-1)?.source ?? "";
+  if (/^(?:stray .\\342. in program|extended character )/u.test(message)) return curly.test(source);
+  // As Windows writes them they are a byte each; one alone could be a letter of another character set.
+  return /^stray .\\22[1-4]. in program/u.test(message) && /<91>[^<]*<92>|<93>[^<]*<94>/u.test(source);
 }
