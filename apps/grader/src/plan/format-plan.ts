@@ -57,10 +57,15 @@ function recipesInWords({ recipes, prompts }: Program): string {
 }
 
 function recipeInWords({ folder, build, run }: Recipe): string {
-  const words = ({ argv, env = {} }: Command): string => {
-    const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
-    return visibleText([...variables, ...argv].join(" "));
-  };
+  const words = ({ argv }: Command): string =>
+    visibleText(argv.filter((word, at) => !isSetting(word, argv[at - 1])).join(" "));
   const where = folder === "" ? "" : `in ${visibleText(folder)}: `;
   return `${where}${[...build, run].map(words).join("\n")}`;
+}
+
+/** What sets how quietly, how quickly or in which encoding a tool works: of what it works with it says nothing. */
+function isSetting(word: string, before: string | undefined): boolean {
+  return (
+    /^-(?:pipe$|w$|W|J-|XX:|proc:|nowarn$|encoding$|-?debug$|warn:|codepage:)/u.test(word) || before === "-encoding"
+  );
 }
