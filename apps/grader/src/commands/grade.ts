@@ -67,7 +67,6 @@ export interface Regrading extends Required<Pick<GradeFolderOptions, "isAgain">>
 }
 
 export async function grade(folder: string, flags: GradeFlags, regrading?: Regrading): Promise<number> {
-  keepHeapSmall();
   // Whoever read along may be gone, a pager or a terminal: that must not cost the results.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   const assignment = regrading?.assignment ?? (await readAssignmentFile(flags.assignment));
@@ -76,6 +75,7 @@ export async function grade(folder: string, flags: GradeFlags, regrading?: Regra
   const { openEngine, warning, needsClosedFolders } = await chooseEngine(flags);
   const part = flags.shard === undefined ? undefined : await partOf(intake.submissions, flags.shard);
   const { submissions } = part ?? intake;
+  keepHeapSmall(submissions.length);
   using interruption = watchForInterruption();
   await using output = await claimOutputFolder(flags.output, { submissions: folder, fresh: flags.fresh === true });
   if (warning !== undefined) process.stderr.write(`${warning}\n`);

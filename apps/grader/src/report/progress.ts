@@ -56,15 +56,25 @@ async function onTerminal(stream: WriteStream, { total }: { total: number }): Pr
 
 function asLines(stream: WriteStream, { total }: { total: number }): Progress {
   const tally = new Tally(total);
+  let unwritten = "";
+  let writing: NodeJS.Immediate | undefined;
+  const write = (): void => {
+    clearImmediate(writing);
+    writing = undefined;
+    if (unwritten !== "") stream.write(unwritten);
+    unwritten = "";
+  };
   return {
     started: (submission) => tally.start(submission),
     graded({ id, score, maxScore, status }) {
       tally.finish(id);
       const result = status === "graded" ? `${score} of ${maxScore}` : status;
       const words = [`${visibleText(id)}: ${result}`, ...tally.timeLeft()].join(", ");
-      stream.write(`[${tally.done}/${total}] ${words}\n`);
+      unwritten += `[${tally.done}/${total}] ${words}\n`;
+      // What an earlier run has left comes in hundreds, each of which would be waited for.
+      writing ??= setImmediate(write);
     },
-    stop() {},
+    stop: write,
   };
 }
 
