@@ -55,8 +55,8 @@ function rowsOf(submission: SubmissionReport, paint: Paint): Cell[][] {
   return [...found, ...lost];
 }
 
-function programName({ file, transport, runtime }: ProgramReport): string {
-  return `${visibleText(file)} (${transport}, ${runtime})`;
+function programName({ file, role, transport, runtime }: ProgramReport): string {
+  return `${visibleText(file)} (${transport}${role === "client" ? " client" : ""}, ${runtime})`;
 }
 
 function scoreOf({ score, maxScore, status, extraCredit }: SubmissionReport, paint: Paint): Cell {
