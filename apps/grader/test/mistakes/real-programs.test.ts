@@ -26,6 +26,6 @@ describe.each(ofMistakes)("$title", ({ folder, assignment, submissions }: Collec
     );
     const found = graded.flatMap(({ mistakes }) => mistakes.map(({ id }) => id));
     expect(graded).toHaveLength(name.endsWith(".pair") ? 2 : 1);
-    expect(found.sort()).toEqual(expected);
+    expect(found.sort(), JSON.stringify(graded.map(({ checks }) => checks))).toEqual(expected);
   });
 });
