@@ -46,7 +46,7 @@ function rowsOf(submission: SubmissionReport, paint: Paint): Cell[][] {
     const text = counts ? wrong : `(does not count: another one earned more) ${wrong}`.trim();
     return [
       at === 0 ? name : "",
-      programName(program),
+      programName(program, programs),
       at === 0 ? scoreOf(submission, paint) : "",
       status === "ungradable" ? { text, paint: paint.magenta } : text,
     ];
@@ -55,8 +55,10 @@ function rowsOf(submission: SubmissionReport, paint: Paint): Cell[][] {
   return [...found, ...lost];
 }
 
-function programName({ file, role, transport, runtime }: ProgramReport): string {
-  return `${visibleText(file)} (${transport}${role === "client" ? " client" : ""}, ${runtime})`;
+/** One file may hold both ends of a conversation, which only their roles tell apart. */
+function programName({ file, role, transport, runtime }: ProgramReport, all: readonly ProgramReport[]): string {
+  const namesakes = all.filter((other) => other.file === file && other.transport === transport);
+  return `${visibleText(file)} (${transport}${namesakes.length > 1 ? ` ${role}` : ""}, ${runtime})`;
 }
 
 function scoreOf({ score, maxScore, status, extraCredit }: SubmissionReport, paint: Paint): Cell {
