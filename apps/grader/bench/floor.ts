@@ -4,6 +4,7 @@ import type { Job } from "../src/contract/job.ts";
 import { bubblewrap } from "../src/sandbox/bubblewrap.ts";
 import type { CpuAccount } from "./cpu-account.ts";
 import { openPidReport } from "../src/sandbox/reported-pid.ts";
+import { runtimeFiles } from "../src/sandbox/runtime-files.ts";
 import type { Runtimes } from "../src/contract/runtime.ts";
 import type { FloorAnswer, ToFloorWorker } from "./floor-worker.ts";
 
@@ -48,9 +49,7 @@ interface FloorWorker {
 }
 
 async function startFloorWorker({ runtimes, entry, account }: FloorOptions): Promise<FloorWorker> {
-  const readOnlyFolders = [...new Set(Object.values(runtimes).flatMap(({ roots }) => roots))];
-  const hiddenFiles = Object.values(runtimes).flatMap(({ startHooks }) => startHooks);
-  const place = { entry, readOnlyFolders, hiddenFiles, workFolder, diskBytes: 2 ** 29 };
+  const place = { ...runtimeFiles(runtimes), entry, workFolder, diskBytes: 2 ** 29 };
   const { file, args, env, cwd } = bubblewrap.workerCommand(place);
   using report = openPidReport();
   const [first = "", ...words] = [...account.enter, file, ...args];

@@ -6,6 +6,7 @@ import { bubblewrap } from "../src/sandbox/bubblewrap.ts";
 import { openPidReport } from "../src/sandbox/reported-pid.ts";
 import type { Waiting, WorkerSetup } from "../src/worker/protocol.ts";
 import type { Life, LifeResult } from "./trial.ts";
+import { runtimeFiles } from "../src/sandbox/runtime-files.ts";
 
 export type ToHolder = { kind: "setup"; setup: WorkerSetup } | { kind: "life"; life: Life };
 export type FromHolder =
@@ -28,8 +29,7 @@ export async function startHolder(options: {
   const { entry, runtimes, signal } = options;
   const command = bubblewrap.workerCommand({
     entry,
-    readOnlyFolders: [...new Set(Object.values(runtimes).flatMap(({ roots }) => roots))],
-    hiddenFiles: Object.values(runtimes).flatMap(({ startHooks }) => startHooks),
+    ...runtimeFiles(runtimes),
     workFolder,
     diskBytes: defaultAssignment.limits.diskBytes,
   });

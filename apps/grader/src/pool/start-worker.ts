@@ -8,6 +8,7 @@ import type { FromWorker, Meanwhile, ShellSettings, ToWorker, Waiting } from "..
 import { openWorkFolder } from "./work-folder.ts";
 import { WorkerError } from "./worker-error.ts";
 import { startWorkerProcess } from "./worker-process.ts";
+import { runtimeFiles } from "../sandbox/runtime-files.ts";
 
 /** A warm process that grades one program after another. */
 export interface Worker extends AsyncDisposable {
@@ -75,8 +76,7 @@ async function startWorker(options: StartWorkerOptions): Promise<Worker> {
   const workFolder = await openWorkFolder(sandbox);
   const command = sandbox.workerCommand({
     entry: options.entry,
-    readOnlyFolders: [...new Set(Object.values(runtimes).flatMap((runtime) => runtime.roots))],
-    hiddenFiles: Object.values(runtimes).flatMap(({ startHooks }) => startHooks),
+    ...runtimeFiles(runtimes),
     workFolder: workFolder.path,
     diskBytes: options.diskBytes,
   });
