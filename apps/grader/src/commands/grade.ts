@@ -45,7 +45,10 @@ export function gradeCommand(): Command {
     .option("--seed <text>", "what the random parts of the checks are derived from")
     .option("--fresh", "grade everything again; an earlier run's journal is kept beside the new one")
     .option("--quiet", "say nothing but what needs you: a warning, what is ungradable, what went wrong")
-    .option("--plain", "every check on a fresh start, every program by a compiler of its own: slow, the same grades")
+    .option(
+      "--plain",
+      "every check on a fresh start, every program by a compiler of its own, copies too: slow, the same grades",
+    )
     .option("--gradescope <file>", "the folder is one submission: keep results.json for Gradescope up to date there")
     .addOption(
       new Option(

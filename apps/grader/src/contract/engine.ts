@@ -7,7 +7,10 @@ import type { Observation } from "./observation.ts";
 /** What builds, starts and probes programs: this machine's workers, or those of others. */
 export interface Engine extends AsyncDisposable {
   readonly circumstances: Circumstances;
-  /** Takes jobs as it has room for them, and settles when all have ended. Where `onEnd` fails it stops. */
+  /**
+   * Takes jobs as it has room for them, and settles when all have ended. Where `onEnd` fails it stops. It may be asked
+   * again when it has settled.
+   */
   observe(jobs: AsyncIterable<Job>, listener: EngineListener): Promise<void>;
 }
 

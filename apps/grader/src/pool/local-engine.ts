@@ -32,6 +32,8 @@ export function localEngine({ sandbox, slots, workerEntry, isPlain = false }: Lo
     };
     const compiler = isPlain ? undefined : openWarmCompiler({ sandbox, runtimes });
     const firstWorker = await startWorkerPatiently(workerOptions);
+    // Of the first call, whose slot ends it.
+    const warm = [firstWorker];
     return {
       circumstances: {
         sandbox: sandbox.name,
@@ -40,7 +42,11 @@ export function localEngine({ sandbox, slots, workerEntry, isPlain = false }: Lo
         runtimes: versionsOf(runtimes),
       },
       observe: (jobs, listener) =>
-        observeAll(jobs, { ...workerOptions, ...listener, ...(compiler && { compiler }), firstWorker, slots }),
+        observeAll(jobs, {
+          ...{ ...workerOptions, ...listener, slots },
+          ...(compiler && { compiler }),
+          firstWorker: warm.pop(),
+        }),
       async [Symbol.asyncDispose]() {
         await compiler?.[Symbol.asyncDispose]();
         await firstWorker[Symbol.asyncDispose]();

@@ -7,8 +7,8 @@ import { WorkerError } from "./worker-error.ts";
 export interface PoolOptions extends SlotOptions, EngineListener {
   /** How many programs are graded at the same time. */
   slots: number;
-  /** A worker that is warm already. */
-  firstWorker: Worker;
+  /** A worker that is warm already, if one is. */
+  firstWorker: Worker | undefined;
 }
 
 /**

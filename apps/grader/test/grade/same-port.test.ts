@@ -22,7 +22,7 @@ test("two submissions have port 12000 at the same time, each in a network of its
   await using folder = await temporaryFolder();
   for (const id of ["first", "second"]) {
     await mkdir(join(folder.path, "in", id), { recursive: true });
-    await writeFile(join(folder.path, "in", id, "server.py"), slow);
+    await writeFile(join(folder.path, "in", id, "server.py"), `${slow}# ${id}\n`);
   }
   const output = join(folder.path, "results");
   const bin = join(inject("bundledApps"), "grader/dist/bin.js");

@@ -24,7 +24,7 @@ test("results are never put among the submissions", async () => {
 
 test("of several graders on one folder one grades, and the others are refused in one line", async () => {
   await using grader = await createPrivateGrader();
-  await writeServers(join(grader.folder, "in"), { anna: udpServer, ben: udpServer, cleo: udpServer });
+  await writeServers(join(grader.folder, "in"), { anna: udpServer, ben: `${udpServer}#`, cleo: `${udpServer}##` });
   const all = [1, 2, 3, 4].map(() => grader.start(["grade", "in", "-o", "results", "--slots", "1"]));
   const ends = await Promise.all(all.map(({ ended }) => ended));
   const winner = ends.findIndex(({ status }) => status === 0);

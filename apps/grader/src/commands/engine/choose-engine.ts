@@ -1,4 +1,5 @@
 import type { OpenEngine } from "../../contract/engine.ts";
+import { observeCopiesOnce } from "../../pool/observe-copies-once.ts";
 import type { QueueFlags } from "../../queue/connect.ts";
 import type { SandboxName } from "../../sandbox/strategy.ts";
 import { BadInputError } from "../input/bad-input.ts";
@@ -8,7 +9,7 @@ import { thisMachine } from "./this-machine.ts";
 export interface EngineFlags extends QueueFlags {
   sandbox?: SandboxName;
   slots: number;
-  /** Share nothing between checks and between programs. */
+  /** Share nothing between checks, between programs and between copies of one. */
   plain?: true;
   demo?: true;
 }
@@ -25,7 +26,8 @@ export async function chooseEngine(flags: EngineFlags): Promise<ChosenEngine> {
   if (flags.queue === undefined) {
     const { sandbox, warning } = await chooseSandbox(flags.sandbox, { trusted: flags.demo === true });
     const needsClosedFolders = sandbox.filesGuardedBy === "permissions";
-    return { openEngine: thisMachine(sandbox, flags.slots, flags.plain), warning, needsClosedFolders };
+    const engine = thisMachine(sandbox, flags.slots, flags.plain);
+    return { openEngine: flags.plain === true ? engine : observeCopiesOnce(engine), warning, needsClosedFolders };
   }
   if (flags.sandbox !== undefined) throw new BadInputError("Which sandbox is used is said to each worker, not here.");
   if (flags.plain === true) throw new BadInputError("--plain is for programs that are graded on this machine.");
@@ -35,5 +37,6 @@ export async function chooseEngine(flags: EngineFlags): Promise<ChosenEngine> {
   ]);
   const access = await readQueueAccess(flags);
   const say = (line: string): void => void process.stderr.write(`${process.stderr.isTTY ? "\r\u001b[K" : ""}${line}\n`);
-  return { openEngine: queueEngine(access, { say }), warning: undefined, needsClosedFolders: false };
+  const openEngine = observeCopiesOnce(queueEngine(access, { say }));
+  return { openEngine, warning: undefined, needsClosedFolders: false };
 }
