@@ -17,9 +17,11 @@ export function activityFrom(look: Look): Activity {
 
 /** Takes a further look into account. */
 export function activityAfter(activity: Activity, before: Look, now: Look): Activity {
+  const hasSpoken = now.counters.sent !== before.counters.sent;
+  if (now.program === before.program && !hasSpoken) return activity;
   const sites = new Map([...activity.sites, ...sitesOf(now)]);
   const fresh: Activity = { lastMs: now.atMs, rounds: new Map(), sites };
-  if (now.counters.sent !== before.counters.sent || now.program.length !== before.program.length) return fresh;
+  if (hasSpoken || now.program.length !== before.program.length) return fresh;
   const rounds = new Map(activity.rounds);
   for (const [index, { tid, schedule, ...thread }] of now.program.entries()) {
     const earlier = before.program[index];

@@ -2,7 +2,7 @@ import { readDroppedPackets } from "./dropped-packets.ts";
 import { readIpCounters, type IpCounters } from "./ip-counters.ts";
 import { monotonicMs } from "./monotonic-clock.ts";
 import { ProcFiles } from "./proc-files.ts";
-import { ProcessTree } from "./process-tree.ts";
+import { ProcessTree, type TreeFacts } from "./process-tree.ts";
 import { isLasting, readStanding, type Standing } from "./standing.ts";
 import { sameThreads, type ThreadFact } from "./thread-facts.ts";
 
@@ -15,8 +15,9 @@ export interface ObservedThread extends ThreadFact {
 
 /** The tree at one moment. */
 export interface Look {
-  /** Monotonic, before anything was read. */
+  /** Monotonic, before any thread was read. */
   atMs: number;
+  /** The very array of the look before where no thread has run since. */
   program: readonly ObservedThread[];
   /** Nothing of the program runs any more, nor will. */
   ended: boolean;
@@ -36,6 +37,8 @@ const longestDeliveryMs = 3_000;
 export class Observer implements Disposable {
   readonly files: ProcFiles = new ProcFiles();
   readonly #tree: ProcessTree;
+  #facts: TreeFacts | undefined;
+  #program: readonly ObservedThread[] = [];
   #threads = new Map<number, ObservedThread>();
   #lastAtMs = -Infinity;
   #sawProgram = false;
@@ -58,17 +61,16 @@ export class Observer implements Disposable {
     return this.#counters;
   }
 
-  look(): Look {
+  /** `counters`: where they have just been read. */
+  look(counters: IpCounters = this.readCounters()): Look {
     const atMs = monotonicMs();
-    const counters = this.readCounters();
-    const { program, sandbox } = this.#tree.read();
-    const readMs = monotonicMs();
-    const threads = program.map((thread) => this.#observe(thread, readMs));
-    this.#threads = new Map(threads.map((thread) => [thread.tid, thread]));
+    const facts = this.#tree.read();
+    if (facts !== this.#facts) this.#observe(facts);
     this.#lastAtMs = atMs;
+    const program = this.#program;
     this.#sawProgram ||= program.length > 0;
-    const ended = program.length === 0 && (this.#sawProgram || sandbox.length === 0);
-    return { atMs, program: threads, ended, counters, cpuMs: this.#cpuNs / 1e6, delayMs: this.#delayNs / 1e6 };
+    const ended = program.length === 0 && (this.#sawProgram || facts.sandbox.length === 0);
+    return { atMs, program, ended, counters, cpuMs: this.#cpuNs / 1e6, delayMs: this.#delayNs / 1e6 };
   }
 
   /**
@@ -118,7 +120,14 @@ export class Observer implements Disposable {
     this.files[Symbol.dispose]();
   }
 
-  #observe(thread: ThreadFact, readMs: number): ObservedThread {
+  #observe(facts: TreeFacts): void {
+    const readMs = monotonicMs();
+    this.#facts = facts;
+    this.#program = facts.program.map((thread) => this.#compare(thread, readMs));
+    this.#threads = new Map(this.#program.map((thread) => [thread.tid, thread]));
+  }
+
+  #compare(thread: ThreadFact, readMs: number): ObservedThread {
     const before = this.#threads.get(thread.tid);
     this.#cpuNs += thread.cpuNs - (before?.cpuNs ?? 0);
     this.#delayNs += thread.delayNs - (before?.delayNs ?? 0);

@@ -3,7 +3,7 @@ import { unlessGone, type ProcFiles } from "./proc-files.ts";
 import {
   forgetThread,
   hasEnded,
-  hasNotRun,
+  hasStayed,
   isRunning,
   readStat,
   readThread,
@@ -63,12 +63,12 @@ export class ProcessTree {
    */
   #isAsBefore(): boolean {
     const { program } = this.#facts;
-    return program.length > 0 && program.every((thread) => this.#hasNotRun(thread));
+    return program.length > 0 && program.every((thread) => this.#hasStayed(thread));
   }
 
-  #hasNotRun(thread: ThreadFact): boolean {
-    const now = isRunning(thread) ? undefined : readThread(thread.pid, thread.tid, this.#files);
-    return now !== undefined && hasNotRun(thread, now) && now.threadCount === this.#known.get(now.pid)?.tids.size;
+  /** Its process has made or lost no thread either. */
+  #hasStayed(thread: ThreadFact): boolean {
+    return !isRunning(thread) && hasStayed(thread, this.#known.get(thread.pid)?.tids.size, this.#files);
   }
 
   #readAll(): TreeFacts {

@@ -45,6 +45,22 @@ export function readThread(pid: number, tid: number, files: Pick<ProcFiles, "rea
   };
 }
 
+/**
+ * Whether a blocked thread has not run since it was read, and its process has so many threads still. What it is blocked
+ * in is not read again: to be blocked in something else it would have had to run.
+ */
+export function hasStayed(
+  before: ThreadFact,
+  threadCount: number | undefined,
+  files: Pick<ProcFiles, "read">,
+): boolean {
+  const { pid, tid, schedule, state } = before;
+  // In this order, as in readThread: what has been woken since is told by its state before it has run.
+  if (files.read(`${threadFolder(pid, tid)}/schedstat`)?.trimEnd() !== schedule) return false;
+  const stat = readStat(pid, tid, files);
+  return stat !== undefined && stat.state === state && stat.threadCount === threadCount;
+}
+
 /** By the numbered fields of proc_pid_stat(5), the second of which is the name in brackets. */
 export function readStat(
   pid: number,
@@ -85,6 +101,7 @@ export function forgetThread(pid: number, tid: number, files: ProcFiles): void {
 
 /** Neither has run in between: the same threads, the same schedule, the same blocked calls. */
 export function sameThreads(a: readonly ThreadFact[], b: readonly ThreadFact[]): boolean {
+  if (a === b) return true;
   return a.length === b.length && a.every((thread, index) => b[index] !== undefined && hasNotRun(thread, b[index]));
 }
 

@@ -88,7 +88,7 @@ async function untilOver(
     // The order is the proof: what was at rest before the network was read and still is afterwards was so meanwhile.
     const isDue = outlook.still && monotonicMs() - (rest?.sinceMs ?? look.atMs) >= confirmMs;
     const network = isDue ? readNetwork(subject, rest?.standing) : undefined;
-    const next = observer.look();
+    const next = observer.look(network?.counters);
     activity = activityAfter(activity, look, next);
     look = next;
     obstacle = network && unrest(network, baseline.settledInFlight);

@@ -1,16 +1,16 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { connect, createServer, type AddressInfo } from "node:net";
+import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { expect, test } from "vitest";
 import { freePort } from "./free-port.ts";
 
-/** How many connections of a port the kernel keeps although both ends have closed them. */
+/** How many connections to a port the kernel keeps although both ends have closed them. */
 function countTimeWaits(port: number): number {
-  const local = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
+  const end = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
   const rows = ["tcp", "tcp6"].flatMap((name) => readFileSync(`/proc/net/${name}`, "latin1").split("\n"));
   return rows.filter((row) => {
-    const [, ends, , state] = row.trim().split(/\s+/u);
-    return ends?.endsWith(local) === true && state === "06";
+    const [, local = "", remote = "", state] = row.trim().split(/\s+/u);
+    return state === "06" && (local.endsWith(end) || remote.endsWith(end));
   }).length;
 }
 
@@ -20,15 +20,23 @@ function ownAddress(): string {
 }
 
 test.for([
-  { server: "0.0.0.0", client: ownAddress() },
-  { server: "::", client: ownAddress() },
-  { server: "::", client: "::1" },
-])("sets a port free on which a server at $server hung up first on a client", async ({ server: host, client }) => {
-  const server = createServer((socket) => socket.end("bye")).listen(0, host);
+  { server: "0.0.0.0", client: ownAddress(), first: "server" },
+  { server: "::", client: ownAddress(), first: "server" },
+  { server: "::", client: "::1", first: "server" },
+  { server: "0.0.0.0", client: ownAddress(), first: "client" },
+  { server: "::", client: ownAddress(), first: "client" },
+  { server: "::", client: "::1", first: "client" },
+])("sets a port free at $server where the $first hung up first", async ({ server: host, client, first }) => {
+  const greet = (socket: Socket): unknown => (first === "server" ? socket.end("bye") : socket.resume());
+  const server = createServer(greet).listen(0, host);
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   const visit = { port, host: client === "::1" ? client : "127.0.0.1", localAddress: client };
-  for (let visits = 0; visits < 3; visits++) await once(connect(visit).resume(), "close");
+  for (let visits = 0; visits < 3; visits++) {
+    const socket = connect(visit).resume();
+    if (first === "client") socket.end();
+    await once(socket, "close");
+  }
   server.close();
   await once(server, "close");
   expect(countTimeWaits(port)).toBe(3);

@@ -8,19 +8,30 @@ import { addressOf, portOf } from "../kernel/index.ts";
 const mostConnections = 200;
 
 /**
- * Ends the connections that keep a port occupied though no program holds them any more: a server that hangs up first
- * leaves each of its connections so for a minute (TIME_WAIT), in which a server without SO_REUSEADDR could not start
- * again. An attempt to connect from the old connection's other end is answered from its past, which that end resets,
- * and the reset ends it (RFC 1337, section 2). Call when nothing listens on the port any more.
+ * Ends the connections that the kernel remembers for a minute after both ends have closed them (TIME_WAIT). Those of the
+ * server's end keep its port occupied: without SO_REUSEADDR it could not start again. Those of its clients' ends only
+ * make every later look into the tables slower.
+ *
+ * An attempt to connect from the old connection's other end is answered from its past, which that end resets, and the
+ * reset ends it (RFC 1337, section 2). Call when nothing listens on the port any more.
  */
 export async function freePort(port: number): Promise<void> {
   const deadlineMs = performance.now() + longestWaitMs;
   for (let pauseMs = 1; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
-    const ended = endedConnections().filter((connection) => connection.local.port === port);
+    const ended = endedConnections().filter((connection) => isOfPort(connection, port));
     if (ended.length === 0 || ended.length > mostConnections || performance.now() > deadlineMs) return;
     await Promise.all(ended.map(endForGood));
     await pause(pauseMs);
   }
+}
+
+/** Of a server on another machine it would be the other machine's to end. */
+function isOfPort({ local, remote }: EndedConnection, port: number): boolean {
+  return local.port === port || (remote.port === port && isLoopback(remote.address));
+}
+
+function isLoopback(address: string): boolean {
+  return address === "::1" || address.startsWith("127.");
 }
 
 /** A kernel that is busy delivers even its own machine's packets late. */
