@@ -5,8 +5,6 @@ import type { Engine, OpenEngine } from "../contract/engine.ts";
 import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { Submission } from "../contract/submission.ts";
-import { inspect, type Inspection } from "../inspect/inspect.ts";
-import { whyEmpty } from "../inspect/why-none.ts";
 import type { ListedSubmission } from "../intake/read-submissions.ts";
 import {
   journalSchema,
@@ -20,12 +18,13 @@ import { openJournal, type Journal } from "../journal/journal.ts";
 import { OutputError } from "../journal/output-error.ts";
 import { journalName } from "../journal/own-journal.ts";
 import { DamagedJournalError } from "../journal/read-events.ts";
-import { partnerOf, planSubmission, type Plan } from "../plan/plan-submission.ts";
+import { partnerOf } from "../plan/plan-submission.ts";
 import { areCurrent } from "../report/are-current.ts";
 import { Ledger } from "../report/ledger.ts";
 import type { ClassReport, SubmissionReport } from "../report/schema.ts";
 import { writeReports } from "../report/write-reports.ts";
 import { BadInputError } from "./input/bad-input.ts";
+import { basisOf, plannedSubmission } from "./input/planned-submission.ts";
 
 export interface GradeFolderOptions {
   submissions: readonly ListedSubmission[];
@@ -102,9 +101,13 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
     for (const listed of options.submissions) {
       const submission = await listed.read();
       if (options.isReady?.(submission) === false) continue;
-      const { programs, notes, unknown } = inspect(submission.files, { port: assignment.port });
-      const plan = planSubmission(programs, assignment);
-      const event = submissionEvent(submission, { plan, notes, unknown });
+      const basis = basisOf(submission, assignmentSha256);
+      const kept = options.isAgain === undefined ? ledger.finishedOn(submission.id, basis) : undefined;
+      if (kept !== undefined) {
+        options.onGraded(kept);
+        continue;
+      }
+      const { event, plan } = plannedSubmission(submission, { assignment, basis });
       const before = options.isAgain === undefined ? ledger.finished(event) : ledger.reportOf(submission.id);
       if (options.isAgain === undefined ? before !== undefined : !options.isAgain(before, event)) {
         if (before !== undefined) options.onGraded(before);
@@ -162,33 +165,6 @@ async function openOwnJournal(path: string, ledger: Ledger): Promise<Journal> {
     const mend = "Set it aside and grade everything again with --fresh, or name another folder with --output";
     throw new BadInputError(`"${path}", ${error.message}. ${mend}; nothing was changed.`);
   }
-}
-
-function submissionEvent(
-  submission: Submission,
-  found: Omit<Inspection, "programs"> & { plan: Plan },
-): SubmissionEvent {
-  const { id, students, origin, sha256, repairs, unreadable } = submission;
-  const programs = found.plan.programs.map(({ program: { file, role, transport }, maxPoints }) => ({
-    file,
-    role,
-    transport,
-    maxPoints,
-  }));
-  // That this grader does not know a language is no fault of whoever wrote in it.
-  const isUnjudged = programs.length === 0 && found.unknown.length > 0;
-  return {
-    event: "submission",
-    id,
-    students,
-    ...(origin !== undefined && { origin }),
-    sha256,
-    repairs,
-    notes: [...whyEmpty(submission), ...(isUnjudged ? [] : found.unknown), ...found.notes, ...found.plan.notes],
-    unreadable: [...unreadable, ...(isUnjudged ? found.unknown : [])],
-    programs,
-    missing: found.plan.missing,
-  };
 }
 
 /** A program that could not be observed, through no fault of its own. */

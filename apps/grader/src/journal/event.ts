@@ -39,6 +39,8 @@ export interface RunShard extends Shard {
 export interface SubmissionEvent {
   event: "submission";
   id: string;
+  /** SHA-256 of all that the rest follows from; older journals have none. */
+  basis?: string;
   students: Student[];
   origin?: Origin;
   sha256: string;

@@ -1,4 +1,5 @@
-import { open, stat, type FileHandle } from "node:fs/promises";
+import { appendFileSync, fstatSync, statSync } from "node:fs";
+import { open, type FileHandle } from "node:fs/promises";
 import type { JournalEvent } from "./event.ts";
 import { formatEvent } from "./event-line.ts";
 import { OutputError } from "./output-error.ts";
@@ -33,11 +34,12 @@ export async function openJournal(path: string, onEvent: (event: JournalEvent) =
   let last = Promise.resolve();
   return {
     append(event) {
-      // A write that fails may leave half a line, so nothing follows it.
+      // A write that fails may leave half a line, so nothing follows it. The line is in the kernel's hands before another
+      // thread would have been woken for it.
       last = last.then(() =>
-        translated(path, async () => {
-          await assertInPlace(file, path);
-          await file.appendFile(formatEvent(event));
+        translated(path, () => {
+          assertInPlace(file, path);
+          appendFileSync(file.fd, formatEvent(event));
         }),
       );
       return last;
@@ -50,12 +52,12 @@ export async function openJournal(path: string, onEvent: (event: JournalEvent) =
 }
 
 /** A file that was deleted or moved away still takes what is written to it, and loses it. */
-async function assertInPlace(file: FileHandle, path: string): Promise<void> {
-  const [opened, named] = await Promise.all([file.stat(), stat(path)]);
+function assertInPlace(file: FileHandle, path: string): void {
+  const [opened, named] = [fstatSync(file.fd), statSync(path)];
   if (opened.ino !== named.ino || opened.dev !== named.dev) throw new Error("it was replaced while grading went on");
 }
 
-async function translated<T>(path: string, write: () => Promise<T>): Promise<T> {
+async function translated<T>(path: string, write: () => T | Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {

@@ -30,7 +30,11 @@ export class Ledger {
         this.#run = event;
         return undefined;
       case "submission":
-        this.#entries.set(event.id, { known: { submission: event }, observed: this.#observedOf(event) });
+        this.#entries.set(event.id, {
+          basis: event.basis,
+          known: { submission: event },
+          observed: this.#observedOf(event),
+        });
         return this.#complete(event.id);
       case "observed":
         this.#entries.get(event.submission)?.observed.set(event.program, event);
@@ -38,10 +42,15 @@ export class Ledger {
     }
   }
 
+  /** As `finished`, told by the basis alone, so that nobody need look what the submission holds. */
+  finishedOn(id: string, basis: string): SubmissionReport | undefined {
+    const entry = this.#entries.get(id);
+    return entry?.basis === basis ? finishedReportOf(entry) : undefined;
+  }
+
   /** The finished report of a submission, where it is just this content that was graded and nothing was ungradable. */
   finished(submission: SubmissionEvent): SubmissionReport | undefined {
-    const report = knownOf(this.#same(submission))?.report;
-    return report?.status === "ungradable" ? undefined : report;
+    return finishedReportOf(this.#same(submission));
   }
 
   /** Of a submission that was completed, whatever its files are now. */
@@ -110,8 +119,18 @@ export class Ledger {
 
   #same(submission: SubmissionEvent): Entry | undefined {
     const entry = this.#entries.get(submission.id);
-    return isDeepStrictEqual(knownOf(entry)?.submission, submission) ? entry : undefined;
+    return isSameSubmission(knownOf(entry)?.submission, submission) ? entry : undefined;
   }
+}
+
+function finishedReportOf(entry: Entry | undefined): SubmissionReport | undefined {
+  const report = knownOf(entry)?.report;
+  return report?.status === "ungradable" ? undefined : report;
+}
+
+/** A rule or a note of intake may have changed: what it comes to counts. */
+function isSameSubmission(a: SubmissionEvent | undefined, b: SubmissionEvent): boolean {
+  return a !== undefined && isDeepStrictEqual({ ...a, basis: undefined }, { ...b, basis: undefined });
 }
 
 function isUngradable({ checks }: ProgramReport): boolean {
@@ -119,6 +138,7 @@ function isUngradable({ checks }: ProgramReport): boolean {
 }
 
 interface Entry {
+  basis: string | undefined;
   /** Packed where it is complete. */
   known: Begun | Packed<Complete>;
   /** What has been seen and is still needed: of a submission that is not complete, or that will be tried again. */
