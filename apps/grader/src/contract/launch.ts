@@ -22,13 +22,20 @@ export interface ReadyLaunch extends ServerSocket {
   isFixed?: true;
 }
 
+export interface BuildFailure {
+  outcome: "build-failed";
+  command: string;
+  exit: Exit;
+  output: string;
+}
+
 /**
  * How far a program came before the first check: a server to its socket (`never-bound` is without one), a client to its
  * first word to a server (`never-asked` is without one). `toolchain-missing` and `ungradable` are not the student's.
  */
 export type LaunchOutcome =
   | ReadyLaunch
-  | { outcome: "build-failed"; command: string; exit: Exit; output: string }
+  | BuildFailure
   | { outcome: "exited"; exit: Exit; stdoutTail: string; stderrTail: string }
   | { outcome: "never-bound"; evidence: string; stdoutTail: string; stderrTail: string }
   | { outcome: "never-asked"; evidence: string; stdoutTail: string; stderrTail: string }

@@ -2,9 +2,8 @@ import type { Happening } from "../contract/happening.ts";
 import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { Runtimes } from "../contract/runtime.ts";
-import type { SubmittedFile } from "../contract/submission.ts";
 import type { CommandLine, SandboxStrategy } from "../sandbox/strategy.ts";
-import type { FromWorker, Meanwhile, ShellSettings, ToWorker, Waiting } from "../worker/protocol.ts";
+import type { FromWorker, Meanwhile, Prebuilt, ShellSettings, ToWorker, Waiting } from "../worker/protocol.ts";
 import { openWorkFolder } from "./work-folder.ts";
 import { WorkerError } from "./worker-error.ts";
 import { startWorkerProcess } from "./worker-process.ts";
@@ -23,8 +22,8 @@ export interface Worker extends AsyncDisposable {
 
 export interface ObserveOptions {
   watch?: ((happening: Happening) => void) | undefined;
-  /** What the build of the first recipe leaves behind, where that has been done already. */
-  built?: SubmittedFile[] | undefined;
+  /** What the build of the first recipe has come to, where that has been done already. */
+  built?: Prebuilt | undefined;
 }
 
 /** Who sits before a shell. */

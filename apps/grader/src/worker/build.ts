@@ -1,5 +1,5 @@
 import type { Limits } from "../contract/assignment.ts";
-import type { LaunchOutcome } from "../contract/launch.ts";
+import type { BuildFailure, LaunchOutcome } from "../contract/launch.ts";
 import type { Recipe } from "../contract/program.ts";
 import type { Allowance } from "./allowance.ts";
 import type { Room } from "./program-folder.ts";
@@ -7,7 +7,7 @@ import { runtimeFolders, resolveArgv } from "./resolve-argv.ts";
 import { startStudentProcess } from "./student-process.ts";
 import type { Workshop } from "./workshop.ts";
 
-export type BuildOutcome = { outcome: "built" } | Extract<LaunchOutcome, { outcome: "build-failed" | "ungradable" }>;
+export type BuildOutcome = { outcome: "built" } | BuildFailure | Extract<LaunchOutcome, { outcome: "ungradable" }>;
 
 /** Runs the build steps of a recipe in the sandbox, in the folder where the program will be started from. */
 export async function build(

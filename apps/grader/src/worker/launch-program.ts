@@ -3,10 +3,10 @@ import type { Job } from "../contract/job.ts";
 import type { LaunchOutcome } from "../contract/launch.ts";
 import type { LimitHit } from "../contract/limit.ts";
 import type { Recipe } from "../contract/program.ts";
-import type { SubmittedFile } from "../contract/submission.ts";
 import { overdraft, type Allowance } from "./allowance.ts";
 import { build, type BuildOutcome } from "./build.ts";
 import type { ProgramFolder, Room } from "./program-folder.ts";
+import type { Prebuilt } from "./protocol.ts";
 import { missingLibrary } from "./missing-library.ts";
 import { startProgram, type RunningProgram, type Started } from "./start-program.ts";
 import type { Workshop } from "./workshop.ts";
@@ -19,8 +19,8 @@ export interface LaunchOptions {
   workshop: Workshop;
   folder: ProgramFolder;
   allowance: Allowance;
-  /** What the first recipe's build leaves behind, where that has been done already. */
-  prebuilt: readonly SubmittedFile[] | undefined;
+  /** What the first recipe's build has come to, where that has been done already. */
+  prebuilt: Prebuilt | undefined;
 }
 
 /** Starts a server as far as it comes. */
@@ -83,7 +83,7 @@ export async function tryRecipes<Result>(
     if (missing.length > 0) return { recipe, ran: false, launch: { outcome: "toolchain-missing", missing } };
     const built: BuildOutcome =
       recipe === first && prebuilt !== undefined
-        ? await folder.add(prebuilt).then(() => ({ outcome: "built" }))
+        ? await takeOver(prebuilt, folder)
         : await build(recipe, { ...common, room: folder.built, limits: job.assignment.limits });
     if (built.outcome !== "built") return { recipe, ran: false, launch: built };
     const result = await start(recipe);
@@ -92,6 +92,11 @@ export async function tryRecipes<Result>(
     if (!isWrongRuntime || recipe === job.program.recipes.at(-1)) return { recipe, ran: true, result };
   }
   throw new Error(`No way to run ${job.program.file}`);
+}
+
+async function takeOver(prebuilt: Prebuilt, folder: ProgramFolder): Promise<BuildOutcome> {
+  if (prebuilt.outcome === "built") await folder.add(prebuilt.files);
+  return prebuilt;
 }
 
 /** A fresh copy of the program's files to start it in; without one it has been stopped for what it did before. */

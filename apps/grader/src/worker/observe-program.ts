@@ -4,7 +4,6 @@ import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { LaunchOutcome, ServerSocket } from "../contract/launch.ts";
 import type { Program } from "../contract/program.ts";
-import type { SubmittedFile } from "../contract/submission.ts";
 import { isThisMachine } from "../checks/server/address-judgement.ts";
 import { fullAllowance } from "./allowance.ts";
 import { holdChecks } from "./hold-checks.ts";
@@ -12,6 +11,7 @@ import { launchProgram } from "./launch-program.ts";
 import { observeClient } from "./observe-client.ts";
 import { observePair } from "./observe-pair.ts";
 import { createProgramFolder } from "./program-folder.ts";
+import type { Prebuilt } from "./protocol.ts";
 import type { Workshop } from "./workshop.ts";
 
 /** Builds, starts and probes one program; nothing of it is left when this returns. */
@@ -19,7 +19,7 @@ export async function observeProgram(
   job: Job,
   options: {
     workshop: Workshop;
-    prebuilt: readonly SubmittedFile[] | undefined;
+    prebuilt: Prebuilt | undefined;
     onHappening?: ((happening: Happening) => void) | undefined;
   },
 ): Promise<Observation> {

@@ -1,5 +1,6 @@
 import type { Happening } from "../contract/happening.ts";
 import type { Job } from "../contract/job.ts";
+import type { BuildFailure } from "../contract/launch.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { SubmittedFile } from "../contract/submission.ts";
 import type { Runtimes } from "../contract/runtime.ts";
@@ -14,11 +15,14 @@ export type ToWorker =
   | { kind: "keys"; bytes: Uint8Array | undefined }
   | { kind: "end" };
 
-/** `built`: what the build of the first recipe leaves behind, where that has been done already. */
+/** What the build of a program's first recipe has come to elsewhere: the files that it leaves behind, or its failure. */
+export type Prebuilt = { outcome: "built"; files: SubmittedFile[] } | BuildFailure;
+
+/** `built`: set where a build has been done already. */
 export interface JobMessage {
   kind: "job";
   job: Job;
-  built: SubmittedFile[] | undefined;
+  built: Prebuilt | undefined;
   isWatched: boolean;
 }
 

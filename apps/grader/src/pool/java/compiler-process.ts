@@ -12,8 +12,8 @@ export interface Compilation {
   args: readonly string[];
 }
 
-/** What javac itself made of it, where that is not class files: 1 for errors in the source. */
-export type Compiled = { classes: SubmittedFile[] } | { status: number };
+/** What javac itself made of it: the files, or its status and words. */
+export type Compiled = { classes: SubmittedFile[] } | { status: number; output: string };
 
 /** It was ended, or has ended by itself, and can be asked nothing more. */
 export class CompilerEnded extends Error {
@@ -51,7 +51,7 @@ export function startCompilerProcess(command: CommandLine): CompilerProcess {
     async compile(compilation) {
       input.write(encode(compilation));
       const status = await answers.number();
-      if (status !== 0) return { status };
+      if (status !== 0) return { status, output: (await answers.block()).toString("utf8") };
       const classes: SubmittedFile[] = [];
       for (let left = await answers.number(); left > 0; left--) {
         const path = (await answers.block()).toString("utf8");

@@ -3,12 +3,16 @@ import { classFolder } from "../../languages/source/java-types.ts";
 /** Where the compiler keeps the files of one compilation, in a file system of its own. */
 export const compilerFolder = "/capsock/work";
 
+/** What javac writes may repeat a line of any length a hundred times. */
+const longestWords = 2 ** 20;
+
 /**
  * A Java program that compiles one submission after another, each as `javac` alone would in a folder of nothing else.
  *
  * It reads numbers (32 bits, big-endian) and texts and files (a number of bytes, then those bytes): how many files, and
- * the path and bytes of each; the folder to compile in; how many arguments, and each. It answers with javac's status and,
- * where that is 0, how many class files there are, and the path and bytes of each.
+ * the path and bytes of each; the folder to compile in; how many arguments, and each. It answers with javac's status and
+ * then, where that is 0, how many class files there are, and the path and bytes of each, else what javac wrote, or nothing
+ * where that is too long to be handed on.
  *
  * `cwd` is the process's own folder as far as Java knows (`user.dir`): a link, which is set anew each time.
  */
@@ -40,10 +44,11 @@ public class WarmCompiler {
             Files.createSymbolicLink(cwd, folder);
             String[] arguments = new String[in.readInt()];
             for (int at = 0; at < arguments.length; at++) arguments[at] = text(in);
-            OutputStream nowhere = OutputStream.nullOutputStream();
-            int status = javac.run(null, nowhere, nowhere, arguments);
+            ByteArrayOutputStream words = new ByteArrayOutputStream();
+            int status = javac.run(null, words, words, arguments);
             out.writeInt(status);
             if (status == 0) answer(folder.resolve("${classFolder}"), out);
+            else write(words.size() > ${longestWords} ? new byte[0] : words.toByteArray(), out);
             out.flush();
             remove(files);
             Files.delete(cwd);

@@ -1,11 +1,19 @@
 import { dirname, join } from "node:path";
+import type { Limits } from "../../contract/assignment.ts";
 import type { Job } from "../../contract/job.ts";
 import type { Runtimes } from "../../contract/runtime.ts";
 import type { SubmittedFile } from "../../contract/submission.ts";
-import type { Recipe } from "../../contract/program.ts";
+import type { Command, Recipe } from "../../contract/program.ts";
 import { classFolder } from "../../languages/source/java-types.ts";
 import type { CommandLine, SandboxStrategy } from "../../sandbox/strategy.ts";
-import { CompilerEnded, startCompilerProcess, type Compilation, type CompilerProcess } from "./compiler-process.ts";
+import type { Prebuilt } from "../../worker/protocol.ts";
+import {
+  CompilerEnded,
+  startCompilerProcess,
+  type Compilation,
+  type Compiled,
+  type CompilerProcess,
+} from "./compiler-process.ts";
 import { compilerFolder, compilerSource } from "./compiler-source.ts";
 
 /** Compiles what would cost a compiler's start each time, ahead of the worker. */
@@ -16,10 +24,10 @@ interface WarmCompilerOptions {
 
 export interface WarmCompiler extends AsyncDisposable {
   /**
-   * What the first recipe's build leaves behind; undefined where it is to be built in the worker, as without this: in
-   * another language, or where there is anything to say about the source, which is said there.
+   * What the first recipe's build comes to; undefined where it is to be built in the worker, as without this: in another
+   * language, or where a compiler that is started for it alone might say something else.
    */
-  build(job: Job): Promise<SubmittedFile[] | undefined>;
+  build(job: Job): Promise<Prebuilt | undefined>;
 }
 
 /** A compiler that takes longer, on whatever machine, is replaced, and its program built in the worker. */
@@ -33,7 +41,7 @@ const diskBytes = 256 * 2 ** 20;
 /**
  * A `javac` costs most of a second of CPU time to start and some milliseconds when it is warm. One process, in a sandbox
  * of its own, compiles for all workers, one submission at a time, with nothing of another's in its file system. It runs
- * nothing of theirs: there are no annotation processors. Only what it compiles without complaint is used.
+ * nothing of theirs: there are no annotation processors.
  */
 export function openWarmCompiler(options: WarmCompilerOptions): WarmCompiler {
   let process: CompilerProcess | undefined;
@@ -45,15 +53,15 @@ export function openWarmCompiler(options: WarmCompilerOptions): WarmCompiler {
     await process?.[Symbol.asyncDispose]();
     process = undefined;
   };
-  const compile = async (compilation: Compilation): Promise<SubmittedFile[] | undefined> => {
+  const compile = async (compilation: Compilation): Promise<Compiled | undefined> => {
     if (!isOpen || failures >= mostFailures) return undefined;
     process ??= startCompilerProcess(compilerCommand(options));
     const current = process;
     const overdue = setTimeout(() => void current[Symbol.asyncDispose](), overdueMs);
     try {
       const compiled = await current.compile(compilation);
-      if ("classes" in compiled) return compiled.classes;
-      if (compiled.status !== errorsInSource) await replace();
+      if ("classes" in compiled || compiled.status === errorsInSource) return compiled;
+      await replace();
     } catch (error) {
       if (!(error instanceof CompilerEnded)) throw error;
       await replace();
@@ -63,13 +71,16 @@ export function openWarmCompiler(options: WarmCompilerOptions): WarmCompiler {
     return undefined;
   };
   return {
-    async build({ program: { recipes }, files }) {
+    async build({ program: { recipes }, files, assignment: { limits } }) {
       const [recipe] = recipes;
-      const compilation = recipe && compilationOf(recipe, files);
-      if (compilation === undefined || !canServe(options)) return undefined;
-      const result = last.then(() => compile(compilation));
+      const command = recipe && javacAlone(recipe, files);
+      if (recipe === undefined || command === undefined || !canServe(options)) return undefined;
+      const { folder } = recipe;
+      const args = command.argv.slice(1).filter((word) => !word.startsWith("-J"));
+      const result = last.then(() => compile({ files, folder, args }));
       last = result.catch(() => {});
-      return await result;
+      const compiled = await result;
+      return compiled && outcomeOf(compiled, { command, limits });
     },
     async [Symbol.asyncDispose]() {
       isOpen = false;
@@ -81,13 +92,27 @@ export function openWarmCompiler(options: WarmCompilerOptions): WarmCompiler {
 /** Of javac's statuses (com.sun.tools.javac.main.Main.Result) the one after which it is as good as before. */
 const errorsInSource = 1;
 
-/** A build that is one javac into the folder for classes, where the student has left nothing. */
-function compilationOf(recipe: Recipe, files: readonly SubmittedFile[]): Compilation | undefined {
+/** Of a build that is one javac into the folder for classes, where the student has left nothing. */
+function javacAlone(recipe: Recipe, files: readonly SubmittedFile[]): Command | undefined {
   const [step, ...others] = recipe.build;
   if (step?.argv[0] !== "javac" || others.length > 0 || step.env !== undefined) return undefined;
-  const args = step.argv.slice(1).filter((word) => !word.startsWith("-J"));
-  if (!args.includes("-proc:none") || files.some(({ path }) => path.split("/").includes(classFolder))) return undefined;
-  return { files, folder: recipe.folder, args };
+  if (!step.argv.includes("-proc:none")) return undefined;
+  return files.some(({ path }) => path.split("/").includes(classFolder)) ? undefined : step;
+}
+
+function outcomeOf(
+  compiled: Compiled,
+  { command: { argv }, limits }: { command: Command; limits: Limits },
+): Prebuilt | undefined {
+  if ("classes" in compiled) return { outcome: "built", files: compiled.classes };
+  const { status, output } = compiled;
+  if (!isWhole(output, limits)) return undefined;
+  return { outcome: "build-failed", command: argv.join(" "), exit: { status, signal: undefined }, output };
+}
+
+/** Of words that are too long a worker keeps a part; and a place of this compiler's is not the student's. */
+function isWhole(output: string, { outputBytes }: Limits): boolean {
+  return output !== "" && Buffer.byteLength(output) <= outputBytes && !output.includes(compilerFolder);
 }
 
 function canServe({ sandbox, runtimes }: WarmCompilerOptions): boolean {
