@@ -9,10 +9,10 @@ import { scoreChanges } from "../src/report/score-changes.ts";
 import { findRuntimes } from "../src/runtimes/find-runtimes.ts";
 import type { CpuAccount } from "./cpu-account.ts";
 import { classNamed } from "./classes.ts";
+import { countStarts } from "./count-starts.ts";
 import { measureFloor } from "./floor.ts";
 import { jobsOfClass } from "./jobs-of-class.ts";
 import { measureRun, type Cost } from "./measured-run.ts";
-import { median } from "./medians.ts";
 
 export interface Places {
   bundle: string;
@@ -24,13 +24,19 @@ export interface Places {
 export interface Comparison {
   submissions: number;
   programs: number;
+  /** How often capsock-grader starts programs; copies not at all. */
+  starts: number;
+  copies: number;
   rounds: Round[];
   /** Of the grades from what the class deserves. */
   differences: string[];
 }
 
-interface Round {
-  floor: { cpuMs: number; wallMs: number };
+export interface Round {
+  /** One start, exchange and kill of each program. */
+  oneStart: Spent;
+  /** As many starts of each as capsock-grader makes. */
+  asManyStarts: Spent;
   grader: Cost;
   again: Cost;
   naive: Cost | undefined;
@@ -40,6 +46,8 @@ interface Round {
   other: Cost | undefined;
 }
 
+export type Spent = Pick<Cost, "cpuMs" | "wallMs">;
+
 /** Grades a class in each way in turn, again and again. */
 export async function compareOn(
   name: string,
@@ -47,6 +55,7 @@ export async function compareOn(
     account: CpuAccount;
     size: number;
     seed: string;
+    copies: number;
     runs: number;
     slots: number;
     naive: boolean;
@@ -60,6 +69,9 @@ export async function compareOn(
   const output = join(folder, "results");
   const jobs = await jobsOfClass(submissions);
   const { found: runtimes } = await findRuntimes({ signal: new AbortController().signal });
+  const counted = await countStarts(jobs, { runtimes, entry: join(bundle, "grader/dist/worker.js") });
+  const floor = { account, runtimes, entry: join(bundle, "floor/floor-worker.js"), slots };
+  const once = jobs.map((job) => ({ job, starts: 1 }));
   const gradeBy = (bin: string): string[] => {
     return [process.execPath, bin, "grade", submissions, "-o", output, "--slots", String(slots)];
   };
@@ -68,7 +80,8 @@ export async function compareOn(
   const rounds: Round[] = [];
   const wrong = new Set<string>();
   for (let run = 0; run < options.runs; run++) {
-    const floor = await measureFloor(jobs, { account, runtimes, entry: join(bundle, "floor/floor-worker.js"), slots });
+    const oneStart = await measureFloor(once, floor);
+    const asManyStarts = await measureFloor(counted, floor);
     const grader = await measureRun(grade, { account, statuses: [0, 2] });
     const again = await measureRun(grade, { account, statuses: [0, 2] });
     for (const line of differencesIn(folder, output)) wrong.add(line);
@@ -82,9 +95,19 @@ export async function compareOn(
     const other = options.against && (await measureRun(gradeBy(options.against), { account, statuses: [0, 2] }));
     rmSync(output, { recursive: true, force: true });
     const naively = options.naive ? await measureRun(naive, { account }) : undefined;
-    rounds.push({ floor, grader, again, plain, naive: naively, other: other === "" ? undefined : other });
+    rounds.push({
+      oneStart,
+      asManyStarts,
+      grader,
+      again,
+      plain,
+      naive: naively,
+      other: other === "" ? undefined : other,
+    });
   }
-  return { submissions: size, programs: jobs.length, rounds, differences: [...wrong] };
+  const starts = counted.reduce((sum, program) => sum + program.starts, 0);
+  const copies = jobs.length - counted.length;
+  return { submissions: size, programs: jobs.length, starts, copies, rounds, differences: [...wrong] };
 }
 
 export function graderIn(bundle: string): string {
@@ -101,54 +124,4 @@ export function differencesIn(folder: string, output: string): string[] {
 
 function reportIn(output: string): Report {
   return JSON.parse(readFileSync(join(output, "report.json"), "utf8")) as Report;
-}
-
-/** Medians; the ratios are of each round by itself. */
-export function comparisonTable(name: string, { submissions, programs, rounds }: Comparison): string {
-  const of = (value: (round: Round) => number): number => median(rounds.map(value));
-  const ms = (value: (round: Round) => number): string => `${(of(value) / programs).toFixed(1)} ms`;
-  const times = (value: (round: Round) => number): string => `${of(value).toFixed(2)} ×`;
-  const line = (what: string, cpu: string, wall: string): string =>
-    `  ${what.padEnd(26)}${cpu.padStart(12)}${wall.padStart(12)}`;
-  const rows = [
-    `${name}: ${submissions} submissions, ${programs} programs, ${rounds.length} runs`,
-    line("a program", "CPU", "wall"),
-    line(
-      "floor",
-      ms(({ floor }) => floor.cpuMs),
-      ms(({ floor }) => floor.wallMs),
-    ),
-    line(
-      "capsock-grader",
-      ms(({ grader }) => grader.cpuMs),
-      ms(({ grader }) => grader.wallMs),
-    ),
-    line(
-      "  to the floor",
-      times(({ grader, floor }) => grader.cpuMs / floor.cpuMs),
-      times(({ grader, floor }) => grader.wallMs / floor.wallMs),
-    ),
-  ];
-  for (const [what, costOf] of [
-    ["the plain way", ({ plain }: Round) => plain],
-    ["the other version", ({ other }: Round) => other],
-    ["naive grader", ({ naive }: Round) => naive],
-  ] as const) {
-    if (rounds.some((round) => costOf(round) === undefined)) continue;
-    const [cpu, wall] = [(round: Round) => costOf(round)?.cpuMs ?? NaN, (round: Round) => costOf(round)?.wallMs ?? NaN];
-    rows.push(
-      line(what, ms(cpu), ms(wall)),
-      line(
-        "  to capsock-grader",
-        times((round) => cpu(round) / round.grader.cpuMs),
-        times((round) => wall(round) / round.grader.wallMs),
-      ),
-    );
-  }
-  const seconds = (value: (round: Round) => number): string => `${(of(value) / 1000).toFixed(2)} s`;
-  rows.push(
-    `  first result after ${seconds(({ grader }) => grader.firstWordMs)}; the same again ${seconds(({ again }) => again.cpuMs)} CPU, ` +
-      `${seconds(({ again }) => again.wallMs)} wall; at most ${(of(({ grader }) => grader.peakBytes) / 2 ** 20).toFixed(0)} MiB`,
-  );
-  return rows.join("\n");
 }

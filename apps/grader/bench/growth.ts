@@ -16,12 +16,12 @@ export interface Growth {
 
 /** Grades a Python class of each size, and each a second time. */
 export async function measureGrowth(
-  options: Places & { account: CpuAccount; growth: readonly number[]; seed: string; slots: number },
+  options: Places & { account: CpuAccount; growth: readonly number[]; seed: string; copies: number; slots: number },
 ): Promise<Growth[]> {
-  const { account, bundle, folder, slots } = options;
+  const { account, bundle, folder, seed, copies, slots } = options;
   const found: Growth[] = [];
   for (const size of options.growth) {
-    writeClass(folder, { ...classNamed("python", { size, seed: options.seed }), fixtures: options.fixtures });
+    writeClass(folder, { ...classNamed("python", { size, seed, copies }), fixtures: options.fixtures });
     const output = join(folder, "results");
     const submissions = join(folder, "submissions");
     const grade = [process.execPath, graderIn(bundle), "grade", submissions, "-o", output, "--slots", String(slots)];
@@ -35,17 +35,28 @@ export async function measureGrowth(
 
 export function growthTable(all: readonly Growth[]): string {
   const line = (...cells: string[]): string => cells.map((cell) => cell.padStart(14)).join("");
+  const mebibytes = ({ peakBytes }: Cost): string => `${(peakBytes / 2 ** 20).toFixed(0)} MiB`;
   const perSubmission = (ms: number, size: number): string => `${(ms / size).toFixed(1)} ms`;
   return [
-    line("submissions", "CPU of each", "wall of each", "most memory", "again CPU", "again wall", "unlike"),
+    line(
+      "submissions",
+      "CPU of each",
+      "wall of each",
+      "most memory",
+      "again CPU",
+      "again wall",
+      "again memory",
+      "unlike",
+    ),
     ...all.map(({ size, first, again, differences }) =>
       line(
         String(size),
         perSubmission(first.cpuMs, size),
         perSubmission(first.wallMs, size),
-        `${(first.peakBytes / 2 ** 20).toFixed(0)} MiB`,
+        mebibytes(first),
         `${(again.cpuMs / 1000).toFixed(2)} s`,
         `${(again.wallMs / 1000).toFixed(2)} s`,
+        mebibytes(again),
         String(differences),
       ),
     ),

@@ -1,7 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { compareOn, comparisonTable } from "./compare.ts";
+import { compareOn } from "./compare.ts";
+import { comparisonTable } from "./comparison-table.ts";
 import { openCpuAccount } from "./cpu-account.ts";
 import { growthTable, measureGrowth } from "./growth.ts";
 import { readOptions, usage, type Options } from "./options.ts";

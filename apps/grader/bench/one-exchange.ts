@@ -26,26 +26,26 @@ export async function isBound(asked: { transport: Transport; port: number; isPas
 const sentence = "hello floor\n";
 const replyMs = 200;
 
-/** Whether anything comes back. */
-export async function replyTo({ transport, port }: { transport: Transport; port: number }): Promise<boolean> {
-  return await new Promise((resolve) => {
-    const end = (answered: boolean, close: () => void): void => {
+/** Asks once, and waits for anything to come back, but not for long. */
+export async function awaitReply({ transport, port }: { transport: Transport; port: number }): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const end = (close: () => void): void => {
       clearTimeout(overdue);
       close();
-      resolve(answered);
+      resolve();
     };
-    const overdue = setTimeout(() => end(false, close), replyMs);
+    const overdue = setTimeout(() => end(close), replyMs);
     let close: () => void;
     if (transport === "udp") {
       const socket = createSocket("udp4");
       close = () => socket.close();
-      socket.on("message", () => end(true, close)).on("error", () => end(false, close));
+      socket.on("message", () => end(close)).on("error", () => end(close));
       socket.send(sentence, port, "127.0.0.1");
     } else {
       const socket = connect(port, "127.0.0.1");
       close = () => void socket.destroy();
-      socket.on("data", () => end(true, close)).on("error", () => end(false, close));
-      socket.on("end", () => end(false, close)).write(sentence);
+      socket.on("data", () => end(close)).on("error", () => end(close));
+      socket.on("end", () => end(close)).write(sentence);
     }
   });
 }

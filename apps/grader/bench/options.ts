@@ -1,4 +1,6 @@
 import { parseArgs } from "node:util";
+import { usualCopies } from "../class/make-class.ts";
+import { share } from "../class/options.ts";
 
 export interface Options {
   /** Classes by name: the languages in each. */
@@ -6,6 +8,8 @@ export interface Options {
   size: number;
   runs: number;
   seed: string;
+  /** The share of each class that hands in the book's program as it stands there; none where a third never replies. */
+  copies: number;
   slots: number;
   /** Sizes of the classes by which growth is measured; none: it is not. */
   growth: readonly number[];
@@ -16,8 +20,12 @@ export interface Options {
   against: string | undefined;
 }
 
-export const usage = `pnpm bench:grader [--classes python,c,java,mixed,silent] [--size 40] [--runs 5] [--seed text] [--slots 2]
-                  [--no-naive] [--plain] [--against other/apps/grader/dist/bin.js] [--growth 50,500,5000]`;
+export const usage: string = `pnpm bench:grader [--classes python,c,java,mixed,silent] [--size 40] [--copies ${usualCopies}] [--runs 5]
+                  [--seed text] [--slots 2] [--no-naive] [--plain] [--against other/apps/grader/dist/bin.js]
+                  [--growth 50,500,5000]
+
+--copies: the share that hands in the book's program as it stands there; 0: all are different
+--growth: without the classes where --classes is ""`;
 
 /** @throws Error with a sentence for whoever typed it */
 export function readOptions(args: readonly string[]): Options {
@@ -28,6 +36,7 @@ export function readOptions(args: readonly string[]): Options {
       size: { type: "string", default: "40" },
       runs: { type: "string", default: "5" },
       seed: { type: "string", default: "capsock" },
+      copies: { type: "string", default: String(usualCopies) },
       slots: { type: "string", default: "2" },
       growth: { type: "string", default: "" },
       against: { type: "string" },
@@ -40,6 +49,7 @@ export function readOptions(args: readonly string[]): Options {
     size: wholeNumber("--size", values.size),
     runs: wholeNumber("--runs", values.runs),
     seed: values.seed,
+    copies: share("--copies", values.copies),
     slots: wholeNumber("--slots", values.slots),
     growth: words(values.growth).map((text) => wholeNumber("--growth", text)),
     against: values.against,

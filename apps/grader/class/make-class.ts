@@ -10,7 +10,9 @@ export interface ClassOptions {
   seed: string;
   /** None: all, about as often as students choose them. */
   languages: readonly string[];
-  /** The share of programs with a mistake, 0 to 1. */
+  /** The share of hand-ins that are the book's program as it stands there, right and with nothing beside it, 0 to 1. */
+  copies: number;
+  /** The share of the other programs with a mistake, 0 to 1. */
   wrong: number;
   /** Mistakes that wrong programs make; none: all. Templates that can make none of them are not used. */
   mistakes: readonly string[];
@@ -43,9 +45,8 @@ const usualShares: Readonly<Record<string, number>> = {
   typescript: 1,
 };
 
-/** The share of students who hand in what a few others hand in too: the book's program, typed off. */
-const copied = 0.2;
-const originals = 4;
+/** One in eight, which is a guess: what counts is that a class is measured with copies and without. */
+export const usualCopies = 0.125;
 
 /** The share of students with a server for each transport, and of those who hand in an archive. */
 const withBoth = 0.2;
@@ -68,17 +69,17 @@ export function* makeClass(
     const id = known.has(student.id) ? `${student.id}-${at}` : student.id;
     known.add(id);
     const chosen = chooseTemplates(usable, { ...options, random, choose });
-    const folder = chooseFolder(choose, undefined);
-    const made = chosen.map((template) =>
-      makeProgram(template, { ...options, random, choose, isAlone: chosen.length === 1, folder }),
-    );
-    const note = chooseNote(student.name, choose);
-    const files = made.map(({ path, text }) => ({ path, bytes: strToU8(text) }));
-    if (note !== undefined) files.push({ path: folder + note.path, bytes: strToU8(note.text) });
-    const programs = made.map(({ expected }) => expected);
-    const expected: ExpectedSubmission = { status: "graded", score: expectScore(programs), programs };
-    yield { id, files: random() < zipped ? [zip(files)] : files, expected };
+    const isCopy = random() < options.copies;
+    const { files, programs } = isCopy
+      ? copyOfBook(chosen, { ...options, templates: usable })
+      : ownWork(chosen, { ...options, random, choose, name: student.name });
+    yield { id, files, expected: { status: "graded", score: expectScore(programs), programs } };
   }
+}
+
+interface HandIn {
+  files: MadeSubmission["files"];
+  programs: ExpectedProgram[];
 }
 
 interface Chance {
@@ -101,19 +102,43 @@ function chooseTemplates(
   return second === undefined ? [first] : [first, second];
 }
 
-function makeProgram(
-  template: ServerTemplate,
-  options: ClassOptions & Chance & { outcomes: Outcomes; isAlone: boolean; folder: string },
-): { path: string; text: string; expected: ExpectedProgram } {
-  const { random, choose, seed, isAlone } = options;
-  const makeable = template.mistakes.filter((name) => options.mistakes.length === 0 || options.mistakes.includes(name));
-  const mistake = random() < options.wrong ? makeable[choose(makeable.length)] : undefined;
-  const copy = random() < copied ? randomFrom(`${seed}/copy/${template.id}/${choose(originals)}`) : undefined;
-  const chooseText = copy === undefined ? choose : (below: number): number => Math.floor(copy() * below);
-  const { text, names } = template.render({ mistake, choose: chooseText });
-  const own = isAlone ? "" : chooseFolder(() => 0, template.transport);
-  const path = options.folder + own + chooseFileName(template, { names, choose: chooseText });
-  return { path, text, expected: expectProgram(template, { ...options, mistake, file: path }) };
+function ownWork(
+  templates: readonly ServerTemplate[],
+  options: ClassOptions & Chance & { outcomes: Outcomes; name: string },
+): HandIn {
+  const { random, choose } = options;
+  const folder = chooseFolder(choose, undefined);
+  const programs: ExpectedProgram[] = [];
+  const files: MadeSubmission["files"] = [];
+  for (const template of templates) {
+    const makeable = template.mistakes.filter((id) => options.mistakes.length === 0 || options.mistakes.includes(id));
+    const mistake = random() < options.wrong ? makeable[choose(makeable.length)] : undefined;
+    const { text, names } = template.render({ mistake, choose });
+    const own = templates.length === 1 ? "" : chooseFolder(() => 0, template.transport);
+    const path = folder + own + chooseFileName(template, { names, choose });
+    files.push({ path, bytes: strToU8(text) });
+    programs.push(expectProgram(template, { ...options, mistake, file: path }));
+  }
+  const note = chooseNote(options.name, choose);
+  if (note !== undefined) files.push({ path: folder + note.path, bytes: strToU8(note.text) });
+  return { files: random() < zipped ? [zip(files)] : files, programs };
+}
+
+/** Nothing of it is chosen by whoever hands it in. In a language that the book has not, what goes round in its place. */
+function copyOfBook(
+  [chosen]: readonly ServerTemplate[],
+  options: { templates: readonly ServerTemplate[]; outcomes: Outcomes },
+): HandIn {
+  const alike = options.templates.filter(
+    ({ language, transport }) => language === chosen?.language && transport === chosen.transport,
+  );
+  const template = alike.find(({ id }) => id.endsWith("textbook")) ?? alike[0];
+  if (template === undefined) throw new Error("A template was chosen");
+  const choose = (): number => 0;
+  const { text, names } = template.render({ mistake: undefined, choose });
+  const path = chooseFileName(template, { names, choose });
+  const program = expectProgram(template, { ...options, mistake: undefined, file: path });
+  return { files: [{ path, bytes: strToU8(text) }], programs: [program] };
 }
 
 function zip(files: MadeSubmission["files"]): MadeSubmission["files"][number] {

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
+import { usualCopies } from "../class/make-class.ts";
 import { writeClass } from "../class/write-class.ts";
 import { whyNoHosts } from "../test/queue/hosts.ts";
 import { compareRuns } from "./identical.ts";
@@ -30,7 +31,15 @@ export async function main(
   await using stand = await createStand(bundle, 4);
   const folder = join(stand.folder, "class");
   const fixtures = join(repository, "apps/grader/class/fixtures");
-  writeClass(folder, { size, seed: "scale", languages: ["python"], wrong: 0.4, mistakes: [], fixtures });
+  writeClass(folder, {
+    size,
+    seed: "scale",
+    languages: ["python"],
+    copies: usualCopies,
+    wrong: 0.4,
+    mistakes: [],
+    fixtures,
+  });
   const busy = join(folder, "submissions");
   if (task === "identical") return (await compareRuns(stand, { submissions: busy })) ? 0 : 1;
   const patient = join(stand.folder, "patient");

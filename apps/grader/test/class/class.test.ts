@@ -8,12 +8,14 @@ import { readOutcomes } from "../../class/outcomes.ts";
 import { parseTemplate } from "../../class/template.ts";
 import { readTemplates } from "../../class/templates.ts";
 import { writeClass } from "../../class/write-class.ts";
+import type { SubmittedFile } from "../../src/contract/submission.ts";
+import { contentHash } from "../../src/intake/content-hash.ts";
 import { readReport, runGrader, temporaryFolder } from "../run-grader.ts";
 
 const fixtures = fileURLToPath(new URL("../../class/fixtures/", import.meta.url));
 const templates = readTemplates(fixtures);
 const outcomes = readOutcomes(fixtures);
-const usual: ClassOptions = { size: 60, seed: "a", languages: [], wrong: 0.4, mistakes: [] };
+const usual: ClassOptions = { size: 60, seed: "a", languages: [], copies: 0.125, wrong: 0.4, mistakes: [] };
 
 function make(options: Partial<ClassOptions> = {}): MadeSubmission[] {
   return [...makeClass(templates, { ...usual, ...options, outcomes })];
@@ -40,15 +42,24 @@ test("the same seed makes the same class, and another one another", () => {
   expect(make({ seed: "b" })).not.toEqual(make());
 });
 
-test("a class is varied, and holds programs that several have handed in", () => {
-  const texts = make({ size: 300, languages: ["python"] }).map(({ files }) => Buffer.from(files[0]?.bytes ?? []));
-  const different = new Set(texts.map((text) => text.toString("latin1"))).size;
-  expect(different).toBeGreaterThan(200);
-  expect(different).toBeLessThan(300);
+test("a class is varied, and so many of it hand in the book's program as it stands there", () => {
+  const different = (copies: number): number =>
+    new Set(make({ size: 300, languages: ["python"], copies }).map(({ files }) => contentHash(asSubmitted(files))))
+      .size;
+  expect(different(0)).toBeGreaterThan(290);
+  expect(different(0.125)).toBeGreaterThan(240);
+  expect(different(0.125)).toBeLessThan(280);
+  expect(different(1)).toBe(2);
+  const book = make({ copies: 1, wrong: 1 });
+  expect(new Set(book.map(({ expected }) => expected.score))).toEqual(new Set([100]));
 });
 
+function asSubmitted(files: MadeSubmission["files"]): SubmittedFile[] {
+  return files.map((file) => ({ ...file, executable: false }));
+}
+
 test("can be of one language and of one mistake", () => {
-  const made = make({ languages: ["c"], wrong: 1, mistakes: ["compile-error"] });
+  const made = make({ languages: ["c"], copies: 0, wrong: 1, mistakes: ["compile-error"] });
   expect(new Set(made.flatMap(({ expected }) => expected.programs.map(({ language }) => language)))).toEqual(
     new Set(["c"]),
   );
