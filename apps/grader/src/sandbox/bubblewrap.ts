@@ -6,6 +6,7 @@ import { withSmallSocketTables } from "./small-socket-tables.ts";
 import {
   studentEnvironment,
   submissionFolder,
+  workerArguments,
   type CommandLine,
   type SandboxProbe,
   type SandboxStrategy,
@@ -49,7 +50,7 @@ function workerCommand(place: WorkerPlace): CommandLine {
     folders: [process.execPath, dirname(place.entry), ...place.readOnlyFolders],
     hiddenFiles: place.hiddenFiles,
     options: ["--info-fd", String(workerPidDescriptor)],
-    argv: [process.execPath, place.entry],
+    argv: [process.execPath, ...workerArguments(place.entry)],
   });
   const env = { PATH: systemPath };
   return { file: "bwrap", args, env, cwd: "/", pidDescriptor: workerPidDescriptor, extent: "pid-namespace" };

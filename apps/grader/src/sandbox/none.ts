@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Limits } from "../contract/assignment.ts";
 import { kernelLimits } from "./kernel-limits.ts";
 import { markVariable } from "./marked-processes.ts";
-import { studentEnvironment } from "./strategy.ts";
+import { studentEnvironment, workerArguments } from "./strategy.ts";
 import type { CommandLine, SandboxStrategy, StudentPlace, WorkerPlace } from "./strategy.ts";
 
 /** No protection at all: only for programs that the instructor trusts, one at a time. */
@@ -18,7 +18,7 @@ export const none: SandboxStrategy = {
   canRun: () => Promise.resolve(true),
   workerCommand: (place: WorkerPlace): CommandLine => ({
     file: process.execPath,
-    args: [place.entry],
+    args: workerArguments(place.entry),
     env: { PATH: process.env["PATH"] ?? "/usr/bin:/bin" },
     cwd: "/",
     pidDescriptor: undefined,

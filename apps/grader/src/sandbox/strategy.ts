@@ -88,6 +88,14 @@ export interface StudentPlace {
   keepsSession?: boolean;
 }
 
+/**
+ * What Node is given to start a worker, which waits more than it computes. The optimising compiler, and threads that
+ * compile and collect garbage beside it, cost more CPU time than they save, and the students' programs need the cores.
+ */
+export function workerArguments(entry: string): string[] {
+  return ["--single-threaded", "--no-opt", entry];
+}
+
 /** Where a program finds its own files inside the sandbox. */
 export const submissionFolder = "/submission";
 

@@ -5,6 +5,7 @@ import { kernelLimits } from "./kernel-limits.ts";
 import { removeTree } from "./remove-tree.ts";
 import {
   studentEnvironment,
+  workerArguments,
   type CommandLine,
   type SandboxProbe,
   type SandboxStrategy,
@@ -41,7 +42,7 @@ export const unprivilegedUser: SandboxStrategy = {
     (await tryCommand("setpriv", [...becomeStudent("--clear-groups"), "test", "-x", executable])).ok,
   workerCommand: (place: WorkerPlace): CommandLine => ({
     file: process.execPath,
-    args: [place.entry],
+    args: workerArguments(place.entry),
     env: { PATH: systemPath },
     cwd: "/",
     pidDescriptor: undefined,
