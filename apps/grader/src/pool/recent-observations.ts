@@ -2,7 +2,7 @@ import { deserialize, serialize } from "node:v8";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Observation } from "../contract/observation.ts";
 
-/** Some thousand of the usual observations. */
+/** Eight hundred of the usual observations. */
 const usualMostBytes = 2 ** 21;
 
 /**
