@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import { getuid } from "node:process";
 import { kernelLimits } from "./kernel-limits.ts";
 import { ownNetwork } from "./own-network.ts";
+import { prepareMounts, preparedMounts } from "./prepared-mounts.ts";
 import { withSmallSocketTables } from "./small-socket-tables.ts";
 import {
   studentEnvironment,
@@ -13,7 +14,7 @@ import {
 } from "./strategy.ts";
 import type { HelperPlace, StudentPlace, WorkerPlace } from "./strategy.ts";
 import { systemCallFilter } from "./system-call-filter.ts";
-import { systemMounts, systemSettings } from "./system-mounts.ts";
+import { systemMounts } from "./system-mounts.ts";
 import { systemPath, tryCommand } from "./try-command.ts";
 import { unlockPaths } from "./unlock-paths.ts";
 
@@ -49,7 +50,7 @@ function workerCommand(place: WorkerPlace): CommandLine {
   const args = enterNamespaces(place, {
     folders: [process.execPath, dirname(place.entry), ...place.readOnlyFolders],
     hiddenFiles: place.hiddenFiles,
-    options: ["--info-fd", String(workerPidDescriptor)],
+    options: ["--info-fd", String(workerPidDescriptor), ...prepareMounts()],
     argv: [process.execPath, ...workerArguments(place.entry)],
   });
   const env = { PATH: systemPath };
@@ -120,7 +121,6 @@ function dropRoot(needed: readonly string[]): string[] {
 /** Not --die-with-parent: what a program leaves running is its own, and goes on until the worker ends it. */
 function studentCommand(place: StudentPlace): CommandLine {
   const { limits } = place;
-  const identity = ["passwd", "group", "hosts", "nsswitch.conf"];
   const startIn = place.startIn === "" ? submissionFolder : `${submissionFolder}/${place.startIn}`;
   const filter = systemCallFilter();
   const args = [
@@ -130,11 +130,9 @@ function studentCommand(place: StudentPlace): CommandLine {
     ...["--cap-drop", "ALL", "--info-fd", String(studentPidDescriptor)],
     ...(filter === undefined ? [] : ["--seccomp", String(filterDescriptor)]),
     ...systemMounts(),
-    ...systemSettings(),
-    ...identity.flatMap((name) => ["--ro-bind", `${place.identityFolder}/${name}`, `/etc/${name}`]),
     ...place.readOnlyFolders.flatMap((path) => ["--ro-bind", path, path]),
-    ...["--proc", "/proc", "--dev", "/dev", ...scratch(place)],
-    ...["--bind", place.folder, submissionFolder, "--chdir", startIn, "--remount-ro", "/dev", "--remount-ro", "/"],
+    ...["--proc", "/proc", ...preparedMounts(place.identityFolder), ...scratch(place)],
+    ...["--bind", place.folder, submissionFolder, "--chdir", startIn, "--remount-ro", "/"],
     ...["--clearenv", ...Object.entries(studentEnvironment).flatMap(([name, value]) => ["--setenv", name, value])],
     ...["--", "prlimit", ...kernelLimits(limits, { ownUser: true }), "--", ...place.argv],
   ];
