@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { defaultAssignment, type Assignment } from "../contract/assignment.ts";
 import type { Sentences } from "./check.ts";
 import { joined } from "./reading.ts";
@@ -34,8 +34,8 @@ export function createSentences(
   let drawn = 0;
   let asked = 0;
   const number = (below: number): number => {
-    const hash = createHash("sha256").update(`${seed}\0${checkId}\0${drawn++}`).digest();
-    return hash.readUInt32BE(0) % below;
+    const digest = hash("sha256", `${seed}\0${checkId}\0${drawn++}`, "buffer");
+    return digest.readUInt32BE(0) % below;
   };
   const { letter } = assignment.countLetter;
   const isFree = (word: string): boolean => !word.toLowerCase().includes(letter.toLowerCase());
