@@ -36,7 +36,7 @@ async function askEachStart({ job, starts }: Starts, workshop: Workshop): Promis
   const { program, files, assignment } = job;
   const [recipe] = program.recipes;
   if (recipe === undefined) return;
-  await using folder = await createProgramFolder(workshop.workFolder, { files, limits });
+  await using folder = createProgramFolder(workshop.workFolder, { files, limits });
   const room = folder.built;
   const built = await build(recipe, { workshop, room, limits, allowance: fullAllowance(limits) });
   if (built.outcome !== "built") return;

@@ -1,5 +1,14 @@
-import type { Stats } from "node:fs";
-import { chmod, copyFile, lstat, mkdir, readdir, readlink, symlink } from "node:fs/promises";
+import {
+  chmodSync,
+  copyFileSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  symlinkSync,
+  type Stats,
+} from "node:fs";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Limits } from "../contract/assignment.ts";
 import type { LimitHit } from "../contract/limit.ts";
 
@@ -17,24 +26,28 @@ export async function copyTree(
   let files = 0;
   let diskBytes = 0;
   for (const folder of pending) {
-    await mkdir(folder.to);
-    for (const name of await namesIn(folder.from)) {
+    mkdirSync(folder.to);
+    for (const name of namesIn(folder.from)) {
       const entry = { from: below(folder.from, name), to: below(folder.to, name) };
       if (entry.from.length > longestPathBytes || entry.to.length > longestPathBytes) continue;
-      const stats = await lstat(entry.from);
       files += 1;
+      if (files % filesATurn === 0) await nextTurn();
+      const stats = lstatSync(entry.from);
       if (files > limits.files) return { name: "files", allowed: limits.files };
       if (stats.isDirectory()) pending.push(entry);
-      else if (stats.isSymbolicLink()) await symlink(await readlink(entry.from, { encoding: "buffer" }), entry.to);
+      else if (stats.isSymbolicLink()) symlinkSync(readlinkSync(entry.from, { encoding: "buffer" }), entry.to);
       else if (stats.isFile()) {
         diskBytes += stats.size;
         if (diskBytes > limits.diskBytes) return { name: "disk", allowed: limits.diskBytes };
-        await copyOneFile(entry, stats);
+        copyOneFile(entry, stats);
       }
     }
   }
   return undefined;
 }
+
+/** Meanwhile another program may be running, which is watched between them. */
+const filesATurn = 200;
 
 /** PATH_MAX, which counts the final NUL. */
 const longestPathBytes = 4095;
@@ -44,18 +57,18 @@ function below(folder: Buffer, name: Buffer): Buffer {
 }
 
 /** A build may have closed a folder to its own user, who can open it again. */
-async function namesIn(folder: Buffer): Promise<Buffer[]> {
+function namesIn(folder: Buffer): Buffer[] {
   try {
-    return await readdir(folder, { encoding: "buffer" });
+    return readdirSync(folder, { encoding: "buffer" });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EACCES") throw error;
-    await chmod(folder, 0o700);
-    return await readdir(folder, { encoding: "buffer" });
+    chmodSync(folder, 0o700);
+    return readdirSync(folder, { encoding: "buffer" });
   }
 }
 
-async function copyOneFile({ from, to }: { from: Buffer; to: Buffer }, { mode }: Stats): Promise<void> {
-  if ((mode & 0o400) === 0) await chmod(from, 0o600);
-  await copyFile(from, to);
-  await chmod(to, (mode & 0o777) | 0o600);
+function copyOneFile({ from, to }: { from: Buffer; to: Buffer }, { mode }: Stats): void {
+  if ((mode & 0o400) === 0) chmodSync(from, 0o600);
+  copyFileSync(from, to);
+  chmodSync(to, (mode & 0o777) | 0o600);
 }

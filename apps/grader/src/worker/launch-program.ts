@@ -83,7 +83,7 @@ export async function tryRecipes<Result>(
     if (missing.length > 0) return { recipe, ran: false, launch: { outcome: "toolchain-missing", missing } };
     const built: BuildOutcome =
       recipe === first && prebuilt !== undefined
-        ? await takeOver(prebuilt, folder)
+        ? takeOver(prebuilt, folder)
         : await build(recipe, { ...common, room: folder.built, limits: job.assignment.limits });
     if (built.outcome !== "built") return { recipe, ran: false, launch: built };
     const result = await start(recipe);
@@ -94,8 +94,8 @@ export async function tryRecipes<Result>(
   throw new Error(`No way to run ${job.program.file}`);
 }
 
-async function takeOver(prebuilt: Prebuilt, folder: ProgramFolder): Promise<BuildOutcome> {
-  if (prebuilt.outcome === "built") await folder.add(prebuilt.files);
+function takeOver(prebuilt: Prebuilt, folder: ProgramFolder): BuildOutcome {
+  if (prebuilt.outcome === "built") folder.add(prebuilt.files);
   return prebuilt;
 }
 

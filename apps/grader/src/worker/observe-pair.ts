@@ -45,7 +45,7 @@ export async function observePair(job: Job, options: PairOptions): Promise<Check
   const { limits } = assignment;
   // Within the client's, which is gone when all is over, or the worker is worn.
   const root = join(programFolderIn(workshop.workFolder), "partner");
-  await using folder = await createProgramFolder(root, { files: job.files, limits });
+  await using folder = createProgramFolder(root, { files: job.files, limits });
   const allowance = fullAllowance(limits);
   const about = { workshop, folder, allowance, prebuilt: undefined };
   const launched = await launchProgram({ ...job, program: partner }, about);

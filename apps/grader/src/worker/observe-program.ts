@@ -25,7 +25,7 @@ export async function observeProgram(
 ): Promise<Observation> {
   const { limits } = job.assignment;
   const allowance = fullAllowance(limits);
-  await using folder = await createProgramFolder(options.workshop.workFolder, { files: job.files, limits });
+  await using folder = createProgramFolder(options.workshop.workFolder, { files: job.files, limits });
   const { program } = job;
   if (program.role === "client") {
     const { file, role, transport, language, signs } = program;

@@ -20,7 +20,7 @@ export async function openShell(job: Job, options: ShellOptions): Promise<void> 
   const { limits } = job.assignment;
   const recipe = job.program.recipes.find(({ runtime }) => runtime === options.runtime) ?? job.program.recipes[0];
   if (recipe === undefined) throw new Error(`No way to run ${job.program.file}`);
-  await using folder = await createProgramFolder(workshop.workFolder, { files: job.files, limits });
+  await using folder = createProgramFolder(workshop.workFolder, { files: job.files, limits });
   const built = await build(recipe, { workshop, room: folder.built, limits, allowance: fullAllowance(limits) });
   if (built.outcome === "build-failed") onOutput(Buffer.from(`${built.command} failed:\n${built.output}\n`));
   await using room = folder.built;

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Limits } from "../contract/assignment.ts";
 import type { LimitHit } from "../contract/limit.ts";
@@ -11,7 +11,7 @@ export interface ProgramFolder extends AsyncDisposable {
   /** Where the program is built. */
   readonly built: Room;
   /** Puts into it what was built elsewhere. */
-  add(files: readonly SubmittedFile[]): Promise<void>;
+  add(files: readonly SubmittedFile[]): void;
   /** A fresh copy of what was built, or the limit that this goes over. */
   copy(): Promise<({ ok: true } & Room) | { ok: false; limit: LimitHit }>;
 }
@@ -23,27 +23,28 @@ export interface Room extends AsyncDisposable {
   readonly scratchFolder: string;
 }
 
-export async function createProgramFolder(
+/** What it does with few small files it does at once: to hand each step to another thread takes longer than the step. */
+export function createProgramFolder(
   parent: string,
   { files, limits }: { files: readonly SubmittedFile[]; limits: Limits },
-): Promise<ProgramFolder> {
+): ProgramFolder {
   const root = programFolderIn(parent);
-  const built = await openRoom(join(root, "build"));
-  await mkdir(built.folder);
-  const add = async (all: readonly SubmittedFile[]): Promise<void> => {
+  const built = openRoom(join(root, "build"));
+  mkdirSync(built.folder);
+  const add = (all: readonly SubmittedFile[]): void => {
     for (const file of all) {
       const path = join(built.folder, file.path);
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, file.bytes, { mode: file.executable ? 0o755 : 0o644 });
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, file.bytes, { mode: file.executable ? 0o755 : 0o644 });
     }
   };
-  await add(files);
+  add(files);
   let copies = 0;
   return {
     built,
     add,
     async copy() {
-      const room = await openRoom(join(root, `start-${++copies}`));
+      const room = openRoom(join(root, `start-${++copies}`));
       const limit = await copyTree(built.folder, room.folder, limits);
       if (limit === undefined) return { ok: true, ...room };
       await room[Symbol.asyncDispose]();
@@ -62,8 +63,8 @@ async function removeIfPossible(path: string): Promise<void> {
   await removeTree(path).catch(() => {});
 }
 
-async function openRoom(path: string): Promise<Room> {
+function openRoom(path: string): Room {
   const scratchFolder = join(path, "scratch");
-  for (const name of ["tmp", "shm"]) await mkdir(join(scratchFolder, name), { recursive: true });
+  for (const name of ["tmp", "shm"]) mkdirSync(join(scratchFolder, name), { recursive: true });
   return { folder: join(path, "files"), scratchFolder, [Symbol.asyncDispose]: () => removeIfPossible(path) };
 }
