@@ -45,7 +45,7 @@ test("of copies one is started, and all are given what was seen of it, each unde
   await runGrader(["grade", submissions, "-o", plain, "--plain"]);
   const different = new Set(readReport(plain).submissions.map(({ programs }) => JSON.stringify(programs)));
   expect(different.size).toBe(6);
-});
+}, 180_000);
 
 const workerEntry = fileURLToPath(new URL("../resume/fixtures/fails-for-some.mjs", import.meta.url));
 
