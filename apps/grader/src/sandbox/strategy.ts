@@ -89,11 +89,11 @@ export interface StudentPlace {
 }
 
 /**
- * What Node is given to start a worker, which waits more than it computes. The optimising compiler, and threads that
- * compile and collect garbage beside it, cost more CPU time than they save, and the students' programs need the cores.
+ * What Node is given to start a worker, which waits more than it computes. Threads that compile and collect garbage
+ * beside it cost more CPU time than they save, and the students' programs need the cores.
  */
 export function workerArguments(entry: string): string[] {
-  return ["--single-threaded", "--no-opt", entry];
+  return ["--single-threaded", entry];
 }
 
 /** Where a program finds its own files inside the sandbox. */
