@@ -3,6 +3,7 @@ import type { Runtimes } from "../contract/runtime.ts";
 import { findRuntimes } from "../runtimes/find-runtimes.ts";
 import type { SandboxStrategy } from "../sandbox/strategy.ts";
 import { graderVersion } from "../version.ts";
+import { openClassArchives, startedFromArchives } from "./java/class-archives.ts";
 import { openWarmCompiler } from "./java/warm-compiler.ts";
 import { observeAll } from "./observe-all.ts";
 import { startWorkerPatiently } from "./start-worker.ts";
@@ -21,7 +22,9 @@ export interface LocalEngineOptions {
 /** Grades on this machine. Opening it @throws WorkerError where there is no worker at all */
 export function localEngine({ sandbox, slots, workerEntry, isPlain = false }: LocalEngineOptions): OpenEngine {
   return async ({ assignment, signal }): Promise<Engine> => {
-    const { found: runtimes } = await findRuntimes({ signal, canRun: (executable) => sandbox.canRun(executable) });
+    const { found } = await findRuntimes({ signal, canRun: (executable) => sandbox.canRun(executable) });
+    const archives = isPlain ? undefined : await openClassArchives(found, { sandbox });
+    const runtimes = startedFromArchives(found, archives);
     const workerOptions = {
       sandbox,
       entry: workerEntry,
@@ -30,7 +33,7 @@ export function localEngine({ sandbox, slots, workerEntry, isPlain = false }: Lo
       isPlain,
       signal,
     };
-    const compiler = isPlain ? undefined : openWarmCompiler({ sandbox, runtimes });
+    const compiler = isPlain ? undefined : openWarmCompiler({ sandbox, runtimes, archives, signal });
     const firstWorker = await startWorkerPatiently(workerOptions);
     // Of the first call, whose slot ends it.
     const warm = [firstWorker];

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { basename, dirname, isAbsolute, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { getuid, pid } from "node:process";
+import { cacheFolder } from "./cache-folder.ts";
 
 /** What tools have said of themselves to an earlier run of this user's: asking all of them takes a second. */
 export interface KeptAnswers {
@@ -47,12 +48,6 @@ export async function openKeptAnswers(env: NodeJS.ProcessEnv): Promise<KeptAnswe
       await writeAnswers(file, now);
     },
   };
-}
-
-/** Of the XDG base directory specification, which takes a path that is not absolute for none. */
-function cacheFolder(env: NodeJS.ProcessEnv): string {
-  const given = env["XDG_CACHE_HOME"] ?? "";
-  return join(isAbsolute(given) ? given : join(env["HOME"] ?? homedir(), ".cache"), "capsock-grader");
 }
 
 /** None where the file is missing, damaged, or may have been written by somebody else. */

@@ -12,7 +12,8 @@ import { bubblewrap } from "../../src/sandbox/bubblewrap.ts";
 import { studentEnvironment } from "../../src/sandbox/strategy.ts";
 import { temporaryFolder } from "../run-grader.ts";
 
-const { found: runtimes } = await findRuntimes({ ids: ["java", "javac"], signal: new AbortController().signal });
+const { signal } = new AbortController();
+const { found: runtimes } = await findRuntimes({ ids: ["java", "javac"], signal });
 const { ok } = await bubblewrap.probe();
 const javac = runtimes["javac"]?.executable ?? "";
 
@@ -100,7 +101,7 @@ const withErrors: Record<string, Job> = {
 
 describe.skipIf(!ok || javac === "")("a warm Java compiler (skipped without bubblewrap or a JDK)", () => {
   let compiler: WarmCompiler;
-  beforeAll(() => void (compiler = openWarmCompiler({ sandbox: bubblewrap, runtimes })));
+  beforeAll(() => void (compiler = openWarmCompiler({ sandbox: bubblewrap, runtimes, signal })));
   afterAll(() => compiler[Symbol.asyncDispose]());
 
   test("makes the class files that javac makes alone, byte for byte", async () => {
@@ -152,7 +153,7 @@ describe.skipIf(!ok || javac === "")("a warm Java compiler (skipped without bubb
   });
 
   test("asked when it has been closed, it leaves everything to the worker", async () => {
-    const closed = openWarmCompiler({ sandbox: bubblewrap, runtimes });
+    const closed = openWarmCompiler({ sandbox: bubblewrap, runtimes, signal });
     const last = closed.build(jobOf(whole));
     await closed[Symbol.asyncDispose]();
     expect(await last).toBeUndefined();

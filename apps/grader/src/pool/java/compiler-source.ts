@@ -3,6 +3,8 @@ import { classFolder } from "../../languages/source/java-types.ts";
 /** Where the compiler keeps the files of one compilation, in a file system of its own. */
 export const compilerFolder = "/capsock/work";
 
+export const compilerClass = "WarmCompiler";
+
 /** What javac writes may repeat a line of any length a hundred times. */
 const longestWords = 2 ** 20;
 
@@ -24,7 +26,7 @@ import java.util.*;
 import java.util.stream.Stream;
 import javax.tools.*;
 
-public class WarmCompiler {
+public class ${compilerClass} {
     static final Path work = Path.of("${compilerFolder}"), files = work.resolve("files"), cwd = work.resolve("cwd");
 
     public static void main(String[] none) throws IOException {

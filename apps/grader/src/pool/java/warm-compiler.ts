@@ -7,6 +7,7 @@ import type { Command, Recipe } from "../../contract/program.ts";
 import { classFolder } from "../../languages/source/java-types.ts";
 import type { CommandLine, SandboxStrategy } from "../../sandbox/strategy.ts";
 import type { Prebuilt } from "../../worker/protocol.ts";
+import type { ClassArchives } from "./class-archives.ts";
 import {
   CompilerEnded,
   startCompilerProcess,
@@ -14,12 +15,15 @@ import {
   type Compiled,
   type CompilerProcess,
 } from "./compiler-process.ts";
-import { compilerFolder, compilerSource } from "./compiler-source.ts";
+import { compilerClass, compilerFolder, compilerSource } from "./compiler-source.ts";
 
 /** Compiles what would cost a compiler's start each time, ahead of the worker. */
 interface WarmCompilerOptions {
   sandbox: SandboxStrategy;
   runtimes: Runtimes;
+  /** From which it is started where they are there, and which it makes for later runs. */
+  archives?: ClassArchives | undefined;
+  signal: AbortSignal;
 }
 
 export interface WarmCompiler extends AsyncDisposable {
@@ -36,6 +40,9 @@ const overdueMs = 15_000;
 /** One that fails more often has met something that it is no help with. */
 const mostFailures = 3;
 
+/** Archives cost what they save a hundred programs; but a class is graded more than once. */
+const enoughForArchives = 20;
+
 const diskBytes = 256 * 2 ** 20;
 
 /**
@@ -44,9 +51,12 @@ const diskBytes = 256 * 2 ** 20;
  * nothing of theirs: there are no annotation processors.
  */
 export function openWarmCompiler(options: WarmCompilerOptions): WarmCompiler {
+  const { archives, signal } = options;
   let process: CompilerProcess | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let failures = 0;
+  let compilations = 0;
+  let making: Promise<void> | undefined;
   let isOpen = true;
   const replace = async (): Promise<void> => {
     failures += 1;
@@ -55,6 +65,8 @@ export function openWarmCompiler(options: WarmCompilerOptions): WarmCompiler {
   };
   const compile = async (compilation: Compilation): Promise<Compiled | undefined> => {
     if (!isOpen || failures >= mostFailures) return undefined;
+    compilations += 1;
+    if (compilations >= enoughForArchives && archives?.areThere === false) making ??= archives.make(signal);
     process ??= startCompilerProcess(compilerCommand(options));
     const current = process;
     const overdue = setTimeout(() => void current[Symbol.asyncDispose](), overdueMs);
@@ -85,6 +97,7 @@ export function openWarmCompiler(options: WarmCompilerOptions): WarmCompiler {
     async [Symbol.asyncDispose]() {
       isOpen = false;
       await process?.[Symbol.asyncDispose]();
+      await making;
     },
   };
 }
@@ -119,15 +132,17 @@ function canServe({ sandbox, runtimes }: WarmCompilerOptions): boolean {
   return sandbox.helperCommand !== undefined && runtimes["javac"] !== undefined;
 }
 
-function compilerCommand({ sandbox, runtimes }: WarmCompilerOptions): CommandLine {
+function compilerCommand({ sandbox, runtimes, archives }: WarmCompilerOptions): CommandLine {
   const javac = runtimes["javac"];
   if (sandbox.helperCommand === undefined || javac === undefined) throw new Error("No sandbox for a compiler");
-  const source = { path: `/capsock/WarmCompiler.java`, bytes: Buffer.from(compilerSource) };
+  const source = { path: `/capsock/${compilerClass}.java`, bytes: Buffer.from(compilerSource) };
   const java = join(dirname(javac.executable), "java");
+  const made = archives?.areThere === true ? archives : undefined;
+  const program = made ? [`-XX:SharedArchiveFile=${made.compiler}`, "-cp", made.folder, compilerClass] : [source.path];
   const argv = [java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", `-Duser.dir=${compilerFolder}/cwd`];
   return sandbox.helperCommand({
-    argv: [...argv, source.path],
-    readOnlyFolders: javac.roots,
+    argv: [...argv, ...program],
+    readOnlyFolders: [...javac.roots, ...(made ? [made.folder] : [])],
     workFolder: compilerFolder,
     diskBytes,
     source,
