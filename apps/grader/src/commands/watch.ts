@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Command, InvalidArgumentError } from "commander";
 import type { Assignment } from "../contract/assignment.ts";
 import { readSubmissions, type ListedSubmission } from "../intake/read-submissions.ts";
+import { earlierReport } from "../report/earlier-report.ts";
 import type { SubmissionReport } from "../report/schema.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import { Arrivals, type Contents } from "../watch/arrivals.ts";
@@ -11,7 +12,6 @@ import { chooseEngine, type ChosenEngine, type EngineFlags } from "./engine/choo
 import { closeToOthers } from "./engine/close-to-others.ts";
 import { gradeFolder } from "./grade-folder.ts";
 import { watchForInterruption } from "./ending/interruption.ts";
-import { earlierReport } from "./ending/our-faults.ts";
 import { claimOutputFolder } from "./output/output-folder.ts";
 import { problemOfMachine } from "./ending/problem-of-machine.ts";
 import { readAssignmentFile } from "./input/read-assignment-file.ts";
@@ -61,7 +61,9 @@ async function watch(folder: string, flags: WatchFlags): Promise<number> {
   say(`${warning === undefined ? "" : `${warning}\n`}Watching "${folder}"; the reports are in ${output.path}.`);
   const arrivals = new Arrivals();
   const earlier = await earlierReport(output.path);
-  const results = new Map(earlier?.submissions.map((submission) => [submission.id, resultOf(submission)]));
+  const results = new Map(
+    Array.from(earlier?.submissions ?? [], (submission) => [submission.id, resultOf(submission)]),
+  );
   let problem: string | undefined;
   for (let isFirst = true; !signal.aborted; isFirst = false) {
     try {

@@ -11,6 +11,7 @@ export class DamagedJournalError extends Error {
 const maxEventBytes = 2 ** 28;
 
 const newline = 0x0a;
+const chunkBytes = 2 ** 16;
 
 /** An event, and the number of bytes up to the end of its line. */
 export interface ReadEvent {
@@ -25,12 +26,18 @@ export interface ReadEvent {
  * @throws DamagedJournalError where a whole line is no event, or the first one is no run
  */
 export async function* readEvents(file: FileHandle): AsyncGenerator<ReadEvent> {
+  // One for all that is read: a stream leaves as much garbage as the journal is long.
+  const buffer = Buffer.alloc(chunkBytes);
+  let readUpTo = 0;
   let endsAt = 0;
   let lines = 0;
   let pieces: Buffer[] = [];
   let pendingBytes = 0;
-  for await (const data of file.createReadStream({ start: 0, autoClose: false })) {
-    const chunk = data as Buffer;
+  for (;;) {
+    const { bytesRead } = await file.read(buffer, 0, chunkBytes, readUpTo);
+    if (bytesRead === 0) return;
+    readUpTo += bytesRead;
+    const chunk = buffer.subarray(0, bytesRead);
     let from = 0;
     for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, from)) {
       const line = Buffer.concat([...pieces, chunk.subarray(from, end)]);
@@ -40,7 +47,7 @@ export async function* readEvents(file: FileHandle): AsyncGenerator<ReadEvent> {
       pendingBytes = 0;
       from = end + 1;
     }
-    pieces.push(chunk.subarray(from));
+    pieces.push(Buffer.from(chunk.subarray(from)));
     pendingBytes += chunk.length - from;
     if (pendingBytes > maxEventBytes) throw damagedAt(lines + 1, `it has more than ${maxEventBytes} bytes`);
   }

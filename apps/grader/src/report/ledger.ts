@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Observation } from "../contract/observation.ts";
 import type { JournalEvent, ObservedEvent, RunEvent, SubmissionEvent } from "../journal/event.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { Packed } from "./packed.ts";
 import { reportSubmission } from "./report-submission.ts";
 import { reportSchemaId, type ClassReport, type ProgramReport, type SubmissionReport } from "./schema.ts";
@@ -89,12 +90,7 @@ export class Ledger {
       schema: reportSchemaId,
       assignment: { title: assignment.title, sha256: assignmentSha256, maxScore: assignment.maxScore },
       environment,
-      submissions: {
-        length: complete.length,
-        *[Symbol.iterator]() {
-          for (const { value } of complete) yield value.report;
-        },
-      },
+      submissions: oneAtATime(complete, ({ value }) => value.report),
     };
   }
 

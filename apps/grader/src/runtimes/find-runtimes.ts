@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { setMaxListeners } from "node:events";
-import { constants } from "node:fs";
-import { access, realpath } from "node:fs/promises";
+import { accessSync, constants } from "node:fs";
+import { realpath } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, sep } from "node:path";
 import type { Runtime, Runtimes } from "../contract/runtime.ts";
@@ -57,7 +57,7 @@ interface AskOptions {
 async function findRuntime(tool: Tool, options: AskOptions): Promise<Runtime | undefined> {
   for (const candidate of await candidatesFor(tool, options.env)) {
     if (options.signal.aborted) return undefined;
-    if (!(await isExecutable(candidate))) continue;
+    if (!isExecutable(candidate)) continue;
     const answer = await ask(candidate, tool, options);
     const runtime = answer === undefined ? undefined : await settle(answer, { tool, candidate, ...options });
     if (runtime !== undefined && (await options.canRun(runtime.executable))) return runtime;
@@ -133,11 +133,14 @@ function contains(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
-async function isExecutable(path: string): Promise<boolean> {
-  return await access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
+/** Hundreds of places are looked at, nearly all in vain: waking another thread for each would take far longer. */
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function realPath(path: string): Promise<string | undefined> {

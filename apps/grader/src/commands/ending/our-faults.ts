@@ -1,22 +1,12 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { formatChanges } from "../../report/changes-text.ts";
-import { reportSchema, type ClassReport, type Report } from "../../report/schema.ts";
+import { earlierReport } from "../../report/earlier-report.ts";
+import type { ClassReport } from "../../report/schema.ts";
 import { scoreChanges } from "../../report/score-changes.ts";
 import { tableStyle } from "../../report/terminal.ts";
 
-/** What an earlier run into the same folder came to, where there was one that this version can read. */
-export async function earlierReport(folder: string): Promise<Report | undefined> {
-  try {
-    return reportSchema.safeParse(JSON.parse(await readFile(join(folder, "report.json"), "utf8"))).data;
-  } catch {
-    return undefined;
-  }
-}
-
 /** A grade that is not what it was on the same input is said loudly, and never the student's doing. */
 export class OurFaults {
-  #before: Report | undefined;
+  #before: ClassReport | undefined;
 
   /** Call it before the folder's report is written anew. */
   async remember(folder: string): Promise<void> {

@@ -1,0 +1,42 @@
+import { createReadStream } from "node:fs";
+import { join } from "node:path";
+import { oneAtATime } from "./one-at-a-time.ts";
+import { Packed } from "./packed.ts";
+import { reportSchema, type ClassReport, type SubmissionReport } from "./schema.ts";
+
+/** Stands before each submission in the file as it is written, and nowhere else in it. */
+const beforeEach = "\n    {";
+const behindEach = /,$|\n {2}\]\n\}\n$/u;
+
+const submissionSchema = reportSchema.shape.submissions.element;
+
+/**
+ * What an earlier run into the same folder came to, where there was one that this version can read. The file is read
+ * one submission at a time, since it may hold a class of thousands.
+ */
+export async function earlierReport(folder: string): Promise<ClassReport | undefined> {
+  try {
+    let head: string | undefined;
+    const submissions: Packed<SubmissionReport>[] = [];
+    for await (const piece of piecesOf(join(folder, "report.json"))) {
+      if (head === undefined) head = piece;
+      else submissions.push(new Packed(submissionSchema.parse(JSON.parse(`{${piece.replace(behindEach, "")}`))));
+    }
+    const withNone = submissions.length === 0 ? head : `${head}]}`;
+    const report = reportSchema.parse(JSON.parse(withNone ?? ""));
+    return { ...report, submissions: oneAtATime(submissions, ({ value }) => value) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** What stands before the first submission, and then each with what stands behind it. */
+async function* piecesOf(path: string): AsyncGenerator<string> {
+  let rest = "";
+  for await (const chunk of createReadStream(path, "utf8")) {
+    const pieces = (rest + String(chunk)).split(beforeEach);
+    rest = pieces.pop() ?? "";
+    yield* pieces;
+  }
+  yield rest;
+}
