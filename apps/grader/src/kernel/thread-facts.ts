@@ -105,7 +105,7 @@ export function sameThreads(a: readonly ThreadFact[], b: readonly ThreadFact[]):
   return a.length === b.length && a.every((thread, index) => b[index] !== undefined && hasNotRun(thread, b[index]));
 }
 
-export function hasNotRun(before: ThreadFact, after: ThreadFact): boolean {
+function hasNotRun(before: ThreadFact, after: ThreadFact): boolean {
   return (
     before.tid === after.tid &&
     before.schedule === after.schedule &&
