@@ -131,8 +131,8 @@ function studentCommand(place: StudentPlace): CommandLine {
     ...(filter === undefined ? [] : ["--seccomp", String(filterDescriptor)]),
     ...systemMounts(),
     ...place.readOnlyFolders.flatMap((path) => ["--ro-bind", path, path]),
-    ...["--proc", "/proc", ...preparedMounts(place.identityFolder), ...scratch(place)],
-    ...["--bind", place.folder, submissionFolder, "--chdir", startIn, "--remount-ro", "/"],
+    ...["--proc", "/proc", "--dev", "/dev", ...preparedMounts(place.identityFolder), ...scratch(place)],
+    ...["--bind", place.folder, submissionFolder, "--chdir", startIn, "--remount-ro", "/dev", "--remount-ro", "/"],
     ...["--clearenv", ...Object.entries(studentEnvironment).flatMap(([name, value]) => ["--setenv", name, value])],
     ...["--", "prlimit", ...kernelLimits(limits, { ownUser: true }), "--", ...place.argv],
   ];
