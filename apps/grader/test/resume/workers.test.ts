@@ -75,7 +75,7 @@ async function workerOf(
   const entry = join(grader.path, "dist/worker.js");
   for (;;) {
     const family = descendantsOf(running.pid).map(({ pid }) => ({ pid, argv: argvOf(pid) }));
-    const worker = family.find(({ pid, argv }) => argv.length === 2 && argv[1] === entry && pid !== not);
+    const worker = family.find(({ pid, argv }) => argv[0] === process.execPath && argv.at(-1) === entry && pid !== not);
     if (worker !== undefined && family.some(({ argv }) => argv.length === 2 && argv[1]?.endsWith(file)))
       return worker.pid;
     await pause(5);
