@@ -4,6 +4,7 @@ import { decodeName } from "./decode-name.ts";
 import { isJunk } from "./junk.ts";
 import { maxListedEntries, type IntakeLimits } from "./limits.ts";
 import { refused, type ReadOutcome, type Tree } from "./tree.ts";
+import { unpackFailure } from "./unpack-failure.ts";
 
 const options = { decodeStrings: false, validateEntrySizes: true, autoClose: false } as const;
 
@@ -71,17 +72,14 @@ async function readEntry(
   { open, maxBytes }: { open: () => Promise<ZipFile>; maxBytes: number },
 ): Promise<ReadOutcome> {
   if (entry.uncompressedSize > maxBytes) return refused(`it has ${entry.uncompressedSize} bytes`);
-  const zip = await open();
+  let zip: ZipFile | undefined;
   try {
+    zip = await open();
     const bytes = await buffer(await zip.openReadStreamPromise(entry));
     return { ok: true, bytes, executable: (modeOf(entry) & 0o100) !== 0 };
   } catch (error) {
-    return refused(`it cannot be unpacked (${messageOf(error)})`);
+    return unpackFailure(error);
   } finally {
-    zip.close();
+    zip?.close();
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

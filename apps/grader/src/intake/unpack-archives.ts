@@ -3,6 +3,7 @@ import type { IntakeLimits } from "./limits.ts";
 import type { Notes } from "./notes.ts";
 import { quotePath } from "./safe-path.ts";
 import { refused, type Refusal, type Tree, type TreeFile } from "./tree.ts";
+import { unpackFailure } from "./unpack-failure.ts";
 
 /** Replaces each archive by what is in it, archives in archives too. */
 export async function unpackArchives(
@@ -48,7 +49,7 @@ export async function openArchive(file: TreeFile, limits: IntakeLimits): Promise
     const tree = await archiveKind(file.path)?.list(Buffer.from(buffer, byteOffset, byteLength), limits);
     return tree === undefined ? refused("it is no archive") : { ok: true, tree };
   } catch (error) {
-    return refused(`it cannot be unpacked (${error instanceof Error ? error.message : String(error)})`);
+    return unpackFailure(error);
   }
 }
 

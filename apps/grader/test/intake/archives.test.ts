@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
-import { chmod, symlink } from "node:fs/promises";
+import { chmod, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { readSubmissions } from "../../src/intake/read-submissions.ts";
 import { makeZip } from "./make-zip.ts";
 import { pathsOf, takeInOne, textOf } from "./take-in.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -175,6 +176,17 @@ describe("an archive that is not what it should be", () => {
     expect(pathsOf(submission)).toEqual(["a.bin", "z.py"]);
     expect(submission.repairs).toContain("left out b.bin: it has 300000 bytes");
   });
+});
+
+test("a course's zip that is gone when a submission is read is held against nobody", async () => {
+  await using folder = await temporaryFolder({ "course.zip": makeZip([{ name: "kim/a.py" }, { name: "lee/a.py" }]) });
+  const course = join(folder.path, "course.zip");
+  const intake = await readSubmissions(course);
+  if (!intake.ok) throw new Error(intake.error.message);
+  await rm(course);
+  const submission = await intake.submissions[0]?.read();
+  expect(submission?.unreadable.join()).toMatch(/^a\.py: it cannot be unpacked \(ENOENT/u);
+  expect(submission?.repairs).toEqual([]);
 });
 
 describe("names in archives", () => {
