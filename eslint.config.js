@@ -11,6 +11,48 @@ const arrows = {
 
 const workspaces = Object.keys(arrows).map((path) => path.split("/")[1]);
 
+/** Which of the grader's folders a folder may import, types included; none is above itself. */
+const stages = {
+  contract: [],
+  text: ["contract"],
+  kernel: [],
+  runtimes: ["contract"],
+  sandbox: ["contract"],
+  probe: ["contract"],
+  languages: ["contract"],
+  inspect: ["contract", "languages"],
+  intake: ["contract", "languages", "inspect"],
+  checks: ["contract", "text", "probe"],
+  assignment: ["contract", "checks"],
+  judge: ["contract", "checks"],
+  mistakes: ["contract", "text", "checks", "judge"],
+  worker: ["contract", "text", "kernel", "sandbox", "probe", "checks"],
+  pool: ["contract", "languages", "runtimes", "sandbox", "worker"],
+  journal: ["contract", "text", "pool"],
+  report: ["contract", "text", "checks", "judge", "mistakes", "journal"],
+  plan: ["contract", "text", "checks", "judge", "report"],
+  queue: ["contract", "assignment", "inspect", "plan", "runtimes", "sandbox", "pool", "journal"],
+  live: ["contract", "text", "kernel", "probe", "checks", "worker", "report"],
+  shard: ["contract", "intake", "journal", "report"],
+  watch: [],
+  export: ["contract", "text", "judge", "report"],
+  doctor: ["contract", "text", "kernel", "runtimes", "sandbox", "intake", "report"],
+};
+
+/** Of these nothing reads a file, asks the system or sends. */
+const pureStages = [
+  "contract",
+  "text",
+  "languages",
+  "inspect",
+  "checks",
+  "assignment",
+  "judge",
+  "mistakes",
+  "plan",
+].concat(["export"]);
+const harmlessModules = ["buffer", "crypto", "path", "path/posix", "util"].join("|");
+
 /** Pages are typed by the browser's library, and what it knows everywhere is a slip anywhere else. */
 const browserGlobals = [
   "name",
@@ -57,19 +99,41 @@ export default tseslint.config(
   },
   ...Object.entries(arrows).map(([path, allowed]) => ({
     files: [`${path}/src/**/*.{ts,tsx}`],
+    rules: { "no-restricted-imports": ["error", { patterns: workspacePatterns(path, allowed) }] },
+  })),
+  ...Object.entries(stages).map(([stage, allowed]) => ({
+    files: [`apps/grader/src/${stage}/**/*.{ts,tsx}`],
+    ignores: ["**/*.{test,fixture}.{ts,tsx}"],
     rules: {
       "no-restricted-imports": [
         "error",
-        {
-          patterns: [
-            {
-              group: workspaces.filter((name) => !allowed.includes(name)).map((name) => `@capsock/${name}`),
-              message: `${path} may import ${allowed.length === 0 ? "no other workspace" : allowed.join(", ")}.`,
-            },
-            ...(path === "packages/core" ? [{ group: ["node:*"], message: "core also runs in a browser." }] : []),
-          ],
-        },
+        { patterns: [...workspacePatterns("apps/grader", arrows["apps/grader"]), ...stagePatterns(stage, allowed)] },
       ],
     },
   })),
 );
+
+function workspacePatterns(path, allowed) {
+  const others = workspaces.filter((name) => !allowed.includes(name)).map((name) => `@capsock/${name}`);
+  return [
+    { group: others, message: `${path} may import ${inWords(allowed, "no other workspace")}.` },
+    ...(path === "packages/core" ? [{ group: ["node:*"], message: "core also runs in a browser." }] : []),
+  ];
+}
+
+function stagePatterns(stage, allowed) {
+  const others = ["commands", ...Object.keys(stages)].filter((name) => name !== stage && !allowed.includes(name));
+  return [
+    {
+      regex: `^(\\.\\./)+(${others.join("|")})/`,
+      message: `${stage}/ may import ${inWords(allowed, "no other folder")}.`,
+    },
+    ...(pureStages.includes(stage)
+      ? [{ regex: `^node:(?!(${harmlessModules})$)`, message: `${stage}/ is pure: it touches nothing.` }]
+      : []),
+  ];
+}
+
+function inWords(allowed, none) {
+  return allowed.length === 0 ? none : allowed.join(", ");
+}

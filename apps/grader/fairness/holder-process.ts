@@ -4,7 +4,8 @@ import { defaultAssignment } from "../src/contract/assignment.ts";
 import type { Runtimes } from "../src/contract/runtime.ts";
 import { bubblewrap } from "../src/sandbox/bubblewrap.ts";
 import { openPidReport } from "../src/sandbox/reported-pid.ts";
-import type { Waiting, WorkerSetup } from "../src/worker/protocol.ts";
+import type { Waiting } from "../src/contract/waiting.ts";
+import type { WorkerSetup } from "../src/worker/protocol.ts";
 import type { Life, LifeResult } from "./trial.ts";
 import { runtimeFiles } from "../src/sandbox/runtime-files.ts";
 

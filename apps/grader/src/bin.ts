@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command } from "commander";
-import { BadInputError } from "./commands/input/bad-input.ts";
+import { BadInputError } from "./contract/bad-input-error.ts";
 import { graderVersion } from "./version.ts";
 
 /** Each is loaded where it is the one that is asked for: half of a short run would be spent on loading all. */

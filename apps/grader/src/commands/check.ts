@@ -9,7 +9,7 @@ import { tableStyle } from "../report/terminal.ts";
 import { printableJson } from "../text/printable-json.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import { wrapWidth } from "../text/fit-width.ts";
-import { BadInputError } from "./input/bad-input.ts";
+import { BadInputError } from "../contract/bad-input-error.ts";
 import { checkLiveServer } from "./check/check-live-server.ts";
 import type { CheckFlags } from "./check/check-options.ts";
 import { checkOwnWork } from "./check/check-own-work.ts";

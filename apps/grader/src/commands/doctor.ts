@@ -9,7 +9,7 @@ import { formatConclusion, formatDiagnosis, formatJson } from "../doctor/format.
 import { probes } from "../doctor/probes/index.ts";
 import { trialPrograms } from "../doctor/trial-programs.ts";
 import { findRuntimes } from "../runtimes/find-runtimes.ts";
-import { BadInputError } from "./input/bad-input.ts";
+import { BadInputError } from "../contract/bad-input-error.ts";
 import { chooseSandbox } from "./engine/choose-sandbox.ts";
 import { wholeReport } from "../report/schema.ts";
 import { gradeFolder } from "./grade-folder.ts";

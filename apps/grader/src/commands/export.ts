@@ -4,7 +4,7 @@ import { Command } from "commander";
 import type { ExportFormat, ExportOption, ExportSettings, GivenOption } from "../export/format.ts";
 import { exportFormats } from "../export/index.ts";
 import { visibleText } from "../text/visible-bytes.ts";
-import { BadInputError } from "./input/bad-input.ts";
+import { BadInputError } from "../contract/bad-input-error.ts";
 import { readResults } from "./input/read-results.ts";
 import { unreadable } from "./input/unreadable.ts";
 import { writeNew } from "./output/write-new.ts";

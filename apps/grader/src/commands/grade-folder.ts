@@ -23,7 +23,7 @@ import { areCurrent } from "../report/are-current.ts";
 import { Ledger } from "../report/ledger.ts";
 import type { ClassReport, SubmissionReport } from "../report/schema.ts";
 import { writeReports } from "../report/write-reports.ts";
-import { BadInputError } from "./input/bad-input.ts";
+import { BadInputError } from "../contract/bad-input-error.ts";
 import { basisOf, plannedSubmission } from "./input/planned-submission.ts";
 
 export interface GradeFolderOptions {

@@ -1,13 +1,14 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Assignment } from "../contract/assignment.ts";
+import type { Shard } from "../contract/shard.ts";
 import { readOwnWork } from "../intake/read-own-work.ts";
 import { readSubmissions, type ListedSubmission } from "../intake/read-submissions.ts";
 import type { RunShard } from "../journal/event.ts";
 import { createProgress } from "../report/progress.ts";
-import { formatShard, parseShard, type Shard } from "../shard/shard.ts";
+import { formatShard, parseShard } from "../shard/shard.ts";
 import { takeShard } from "../shard/take-shard.ts";
 import { visibleText } from "../text/visible-bytes.ts";
-import { BadInputError } from "./input/bad-input.ts";
+import { BadInputError } from "../contract/bad-input-error.ts";
 import { chooseEngine, type EngineFlags } from "./engine/choose-engine.ts";
 import { closeToOthers } from "./engine/close-to-others.ts";
 import { conclude } from "./ending/conclude.ts";

@@ -4,7 +4,7 @@ import { nearestWord } from "../assignment/nearest-word.ts";
 import { presets } from "../assignment/presets/index.ts";
 import type { Preset } from "../assignment/presets/preset.ts";
 import { writeAssignment } from "../assignment/write-assignment.ts";
-import { BadInputError } from "./input/bad-input.ts";
+import { BadInputError } from "../contract/bad-input-error.ts";
 import { initGradescopeCommand } from "./init-gradescope.ts";
 import { makeFolder } from "./output/make-folder.ts";
 import { writeNew } from "./output/write-new.ts";

@@ -5,7 +5,7 @@ import { writeReports } from "../report/write-reports.ts";
 import { compareShards, type ShardResults } from "../shard/compare-shards.ts";
 import { mergeShards } from "../shard/merge-shards.ts";
 import { visibleText } from "../text/visible-bytes.ts";
-import { BadInputError } from "./input/bad-input.ts";
+import { BadInputError } from "../contract/bad-input-error.ts";
 import { conclude } from "./ending/conclude.ts";
 import { machineStatus } from "./ending/exit-status.ts";
 import { claimOutputFolder } from "./output/output-folder.ts";

@@ -7,7 +7,7 @@ import { formatPlan, type SubmissionPlan } from "../plan/format-plan.ts";
 import { planSubmission } from "../plan/plan-submission.ts";
 import { tableStyle } from "../report/terminal.ts";
 import { visibleText } from "../text/visible-bytes.ts";
-import { BadInputError } from "./input/bad-input.ts";
+import { BadInputError } from "../contract/bad-input-error.ts";
 import { readAssignmentFile } from "./input/read-assignment-file.ts";
 
 /** `capsock-grader plan <folder>` */

@@ -16,7 +16,7 @@ import type { StoredResults } from "../report/stored-results.ts";
 import { tableStyle } from "../report/terminal.ts";
 import { writeReports } from "../report/write-reports.ts";
 import { graderVersion } from "../version.ts";
-import { BadInputError } from "./input/bad-input.ts";
+import { BadInputError } from "../contract/bad-input-error.ts";
 import { machineStatus } from "./ending/exit-status.ts";
 import { keptInJournal, problemOfMachine } from "./ending/problem-of-machine.ts";
 import { readAssignmentFile } from "./input/read-assignment-file.ts";

@@ -7,7 +7,7 @@ import type { SubmissionReport } from "../report/schema.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import { Arrivals, type Contents } from "../watch/arrivals.ts";
 import { treeStamp } from "../watch/tree-stamp.ts";
-import { BadInputError } from "./input/bad-input.ts";
+import { BadInputError } from "../contract/bad-input-error.ts";
 import { chooseEngine, type ChosenEngine, type EngineFlags } from "./engine/choose-engine.ts";
 import { closeToOthers } from "./engine/close-to-others.ts";
 import { gradeFolder } from "./grade-folder.ts";

@@ -1,12 +1,11 @@
 import { hostname } from "node:os";
 import { Command, InvalidArgumentError } from "commander";
-import type { SandboxName } from "../sandbox/strategy.ts";
-import type { QueueFlags } from "../queue/connect.ts";
+import type { SandboxName } from "../contract/sandbox-name.ts";
 import { chooseSandbox } from "./engine/choose-sandbox.ts";
 import { machineStatus } from "./ending/exit-status.ts";
 import { watchForInterruption } from "./ending/interruption.ts";
 import { problemOfMachine } from "./ending/problem-of-machine.ts";
-import { addQueueOptions } from "./engine/queue-options.ts";
+import { addQueueOptions, readQueueAccess, type QueueFlags } from "./engine/queue-options.ts";
 import { sandboxOption, slotsOption } from "./engine/sandbox-options.ts";
 import { bundledWorker } from "./engine/this-machine.ts";
 
@@ -36,13 +35,10 @@ export function workerCommand(): Command {
 }
 
 async function work(flags: WorkerFlags): Promise<number> {
-  const [{ readQueueAccess }, { serveQueue }] = await Promise.all([
-    import("../queue/connect.ts"),
-    import("../queue/serve.ts"),
-  ]);
   const access = await readQueueAccess(flags);
   const { sandbox, warning } = await chooseSandbox(flags.sandbox, { trusted: false });
   if (warning !== undefined) say(warning);
+  const { serveQueue } = await import("../queue/serve.ts");
   using interruption = watchForInterruption();
   try {
     const graded = await serveQueue(access, {

@@ -1,8 +1,8 @@
-import type { SandboxName } from "../sandbox/strategy.ts";
-import type { Waiting } from "../worker/protocol.ts";
 import type { Assignment } from "./assignment.ts";
 import type { Job } from "./job.ts";
 import type { Observation } from "./observation.ts";
+import type { SandboxName } from "./sandbox-name.ts";
+import type { Waiting } from "./waiting.ts";
 
 /** What builds, starts and probes programs: this machine's workers, or those of others. */
 export interface Engine extends AsyncDisposable {

@@ -2,9 +2,9 @@ import type { Assignment } from "../contract/assignment.ts";
 import type { Circumstances } from "../contract/engine.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { Role, Transport } from "../contract/program.ts";
+import type { Shard } from "../contract/shard.ts";
 import type { Suite } from "../contract/suite.ts";
 import type { Origin, Student } from "../contract/submission.ts";
-import type { Shard } from "../shard/shard.ts";
 
 /** What happened, in the order in which it happened; every report is a replay of it. */
 export type JournalEvent = RunEvent | SubmissionEvent | ObservedEvent;

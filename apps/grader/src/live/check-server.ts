@@ -2,6 +2,7 @@ import { unknownLanguage, type Observation } from "../contract/observation.ts";
 import type { Assignment } from "../contract/assignment.ts";
 import type { Ending } from "../contract/exchange.ts";
 import type { LaunchOutcome } from "../contract/launch.ts";
+import type { Waiting } from "../contract/waiting.ts";
 import { reportProgram } from "../report/report-program.ts";
 import type { ProgramReport } from "../report/schema.ts";
 import { holdLiveChecks } from "./hold-live-checks.ts";
@@ -10,7 +11,7 @@ import type { LiveAddress } from "./server-address.ts";
 
 export interface CheckedServer {
   program: ProgramReport;
-  waiting: "kernel" | "clock";
+  waiting: Waiting;
   /** What whoever reads the verdicts must know. */
   notes: string[];
 }
@@ -63,7 +64,7 @@ export async function checkServer(target: LiveAddress, options: CheckServerOptio
   };
 }
 
-function howItWasWaited({ waiting, reason }: { waiting: "kernel" | "clock"; reason: string | undefined }): string {
+function howItWasWaited({ waiting, reason }: { waiting: Waiting; reason: string | undefined }): string {
   return waiting === "kernel"
     ? "The kernel was asked whether a reply could still come."
     : `The clock decided when no reply would come, since ${reason ?? "no kernel could be asked"}: a late reply counts as none.`;

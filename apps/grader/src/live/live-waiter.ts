@@ -1,6 +1,7 @@
 import type { Limits } from "../contract/assignment.ts";
 import type { Ending } from "../contract/exchange.ts";
 import type { ProgramFacts } from "../contract/program-facts.ts";
+import type { Waiting } from "../contract/waiting.ts";
 import {
   asksOthers,
   describeQuiet,
@@ -20,7 +21,7 @@ import type { LiveAddress } from "./server-address.ts";
 
 /** Waits for a server that somebody else has started. */
 export interface LiveWaiter extends Waiter, Disposable {
-  readonly waiting: "kernel" | "clock";
+  readonly waiting: Waiting;
   /** Why it is the clock. */
   readonly reason: string | undefined;
   /** Where the kernel shows its socket; undefined where it cannot be seen. */

@@ -1,7 +1,5 @@
-import { readFile } from "node:fs/promises";
 import type { Redis } from "ioredis";
-import { BadInputError } from "../commands/input/bad-input.ts";
-import { unreadable } from "../commands/input/unreadable.ts";
+import { BadInputError } from "../contract/bad-input-error.ts";
 import type { QueuePackages } from "./packages.ts";
 
 /** How to reach a queue and be believed there. */
@@ -10,35 +8,6 @@ export interface QueueAccess {
   /** PEM, of an authority that is not a public one. */
   authority: string | undefined;
   secret: Uint8Array;
-}
-
-/** Without a path the same settings are read from the environment, where no process list shows them. */
-export interface QueueFlags {
-  queue?: string | true;
-  queueSecret?: string;
-  queueCa?: string;
-}
-
-const fewestSecretBytes = 16;
-
-/** @throws BadInputError */
-export async function readQueueAccess(flags: QueueFlags): Promise<QueueAccess> {
-  const { CAPSOCK_QUEUE, CAPSOCK_QUEUE_SECRET } = process.env;
-  const text = flags.queue === true || flags.queue === undefined ? CAPSOCK_QUEUE : flags.queue;
-  if (text === undefined) throw new BadInputError("Which queue? Say --queue redis://host:6379, or set CAPSOCK_QUEUE.");
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !["redis:", "rediss:"].includes(url.protocol) || url.hostname === "")
-    throw new BadInputError("A queue is a Redis: redis://host:6379, or rediss://host:6379 for TLS.");
-  const secret = flags.queueSecret === undefined ? CAPSOCK_QUEUE_SECRET : await readText(flags.queueSecret);
-  if (secret === undefined) {
-    throw new BadInputError(
-      "The queue needs the secret that its workers share: --queue-secret <file>, or CAPSOCK_QUEUE_SECRET. Make one: openssl rand -hex 32",
-    );
-  }
-  const bytes = Buffer.from(secret.trim());
-  if (bytes.length < fewestSecretBytes)
-    throw new BadInputError(`The queue's secret has ${bytes.length} bytes: make one of 32 by openssl rand -hex 32`);
-  return { url, authority: flags.queueCa === undefined ? undefined : await readText(flags.queueCa), secret: bytes };
 }
 
 /** Where a queue is, without its password. */
@@ -109,12 +78,4 @@ function sayChanges(redis: Redis, say: (line: string) => void): void {
     if (isAway) say("The queue is back.");
     isAway = false;
   });
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    throw unreadable(path, error);
-  }
 }

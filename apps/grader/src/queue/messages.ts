@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Circumstances } from "../contract/engine.ts";
 import type { Job } from "../contract/job.ts";
-import { sandboxNames } from "../sandbox/strategy.ts";
+import { sandboxNames } from "../contract/sandbox-name.ts";
+import { waysToWait } from "../contract/waiting.ts";
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
 
@@ -28,7 +29,7 @@ export const workerMessageSchema = z.strictObject({
   slots: z.int().min(1),
   circumstances: z.strictObject({
     sandbox: z.enum(sandboxNames),
-    waiting: z.enum(["kernel", "clock"]),
+    waiting: z.enum(waysToWait),
     grader: z.string(),
     runtimes: z.record(z.string(), z.string()),
   }),

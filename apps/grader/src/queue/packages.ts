@@ -1,4 +1,4 @@
-import { BadInputError } from "../commands/input/bad-input.ts";
+import { BadInputError } from "../contract/bad-input-error.ts";
 
 /** What only a queue needs. */
 export interface QueuePackages {

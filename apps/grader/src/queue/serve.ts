@@ -4,6 +4,7 @@ import type { Job as QueueJob } from "bullmq";
 import { defaultAssignment, type Assignment } from "../contract/assignment.ts";
 import type { Job } from "../contract/job.ts";
 import type { SubmittedFile } from "../contract/submission.ts";
+import type { Waiting } from "../contract/waiting.ts";
 import { inspect } from "../inspect/inspect.ts";
 import { formatEvent } from "../journal/event-line.ts";
 import { planSubmission } from "../plan/plan-submission.ts";
@@ -149,15 +150,12 @@ export async function serveQueue(access: QueueAccess, options: ServeOptions): Pr
 /** Room for one program at a time, whatever assignment it is of. */
 class Place implements AsyncDisposable {
   readonly #options: Omit<SlotOptions, "diskBytes">;
-  readonly waiting: "kernel" | "clock" | undefined;
+  readonly waiting: Waiting | undefined;
   #slot: Slot;
   #diskBytes: number;
   isFree = true;
 
-  constructor(
-    options: Omit<SlotOptions, "diskBytes">,
-    made: { slot: Slot; diskBytes: number; waiting?: "kernel" | "clock" },
-  ) {
+  constructor(options: Omit<SlotOptions, "diskBytes">, made: { slot: Slot; diskBytes: number; waiting?: Waiting }) {
     this.#options = options;
     this.#slot = made.slot;
     this.#diskBytes = made.diskBytes;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { sandboxNames } from "../sandbox/strategy.ts";
+import { sandboxNames } from "../contract/sandbox-name.ts";
+import { waysToWait } from "../contract/waiting.ts";
 import { programSchema, type ProgramReport } from "./schema.ts";
 
 /** The public contract of `capsock-grader check --json`. */
@@ -8,7 +9,7 @@ export const checkResultSchemaId = "capsock-grader/check/v1";
 export const checkResultSchema = z.strictObject({
   schema: z.literal(checkResultSchemaId),
   result: z.enum(["passed", "failed", "ungradable"]).describe("failed: at least one check; ungradable: none failed"),
-  waiting: z.enum(["kernel", "clock"]).describe("How it was found that no reply would come"),
+  waiting: z.enum(waysToWait).describe("How it was found that no reply would come"),
   sandbox: z
     .enum(sandboxNames)
     .optional()

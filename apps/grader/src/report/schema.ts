@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { limitNames } from "../contract/limit.ts";
 import { roles, transports } from "../contract/program.ts";
+import { sandboxNames } from "../contract/sandbox-name.ts";
 import { platforms } from "../contract/submission.ts";
 import { suites } from "../contract/suite.ts";
 import { verdicts } from "../contract/verdict.ts";
 import { visibilities } from "../contract/visibility.ts";
-import { sandboxNames } from "../sandbox/strategy.ts";
+import { waysToWait } from "../contract/waiting.ts";
 
 /** The public contract of `report.json`. Fields are added, never changed, within a version. */
 export const reportSchemaId = "capsock-grader/report/v1";
@@ -88,7 +89,7 @@ export const reportSchema = z.strictObject({
   assignment: z.strictObject({ title: z.string(), sha256: z.string(), maxScore: points }),
   environment: z.strictObject({
     sandbox: z.enum(sandboxNames),
-    waiting: z.enum(["kernel", "clock"]),
+    waiting: z.enum(waysToWait),
     grader: z.string(),
     seed: z.string(),
     runtimes: z.record(z.string(), z.string()),

@@ -1,4 +1,5 @@
 import type { Limits } from "../contract/assignment.ts";
+import type { SandboxName } from "../contract/sandbox-name.ts";
 
 /** How programs are kept from each other, from the grader and from the network. */
 export interface SandboxStrategy {
@@ -28,9 +29,6 @@ export interface SandboxStrategy {
   /** Ends and removes what programs have left beyond their namespaces, process groups and folders. */
   sweep(workFolder: string): Promise<void>;
 }
-
-export const sandboxNames = ["bubblewrap", "unprivileged-user", "none"] as const;
-export type SandboxName = (typeof sandboxNames)[number];
 
 export type SandboxProbe = { ok: true } | { ok: false; reason: string; mend: string };
 

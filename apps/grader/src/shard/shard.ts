@@ -1,9 +1,4 @@
-/** One of several equal parts of a class, each graded by a run of its own. */
-export interface Shard {
-  /** From 1. */
-  index: number;
-  count: number;
-}
+import type { Shard } from "../contract/shard.ts";
 
 const mostShards = 100_000;
 

@@ -1,5 +1,6 @@
+import type { Shard } from "../contract/shard.ts";
 import type { ListedSubmission } from "../intake/read-submissions.ts";
-import { shardIndexOf, type Shard } from "./shard.ts";
+import { shardIndexOf } from "./shard.ts";
 
 /** Reads every submission once to tell those of a shard from the others. */
 export async function takeShard(

@@ -4,7 +4,8 @@ import type { BuildFailure } from "../contract/launch.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { SubmittedFile } from "../contract/submission.ts";
 import type { Runtimes } from "../contract/runtime.ts";
-import type { SandboxName } from "../sandbox/strategy.ts";
+import type { SandboxName } from "../contract/sandbox-name.ts";
+import type { Waiting } from "../contract/waiting.ts";
 
 /** What a coordinator says to a worker, over Node's own channel with structured clones. */
 export type ToWorker =
@@ -43,9 +44,6 @@ export interface ShellSettings {
   /** The size of the terminal that somebody sits at; `undefined` where a file or a pipe says what to do. */
   terminal: { columns: number; rows: number } | undefined;
 }
-
-/** Whether replies are waited for with the kernel's knowledge or, where it cannot be asked, by a clock. */
-export type Waiting = "kernel" | "clock";
 
 export interface WorkerSetup {
   sandbox: SandboxName;

@@ -1,12 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Runtimes } from "../contract/runtime.ts";
+import type { Waiting } from "../contract/waiting.ts";
 import { sandboxes } from "../sandbox/index.ts";
 import type { SandboxStrategy } from "../sandbox/strategy.ts";
 import { defaultAssignment } from "../contract/assignment.ts";
 import { probeKernelAccess } from "../kernel/index.ts";
 import { identityFiles } from "./identity.ts";
-import type { Waiting, WorkerSetup } from "./protocol.ts";
+import type { WorkerSetup } from "./protocol.ts";
 import { startStudentProcess } from "./student-process.ts";
 
 /** What stays the same for all programs that a worker grades. */

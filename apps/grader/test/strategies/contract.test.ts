@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { defaultAssignment } from "../../src/contract/assignment.ts";
 import { markVariable } from "../../src/sandbox/marked-processes.ts";
 import { sandboxes } from "../../src/sandbox/index.ts";
-import { sandboxNames, studentEnvironment, type SandboxStrategy } from "../../src/sandbox/strategy.ts";
+import { sandboxNames } from "../../src/contract/sandbox-name.ts";
+import { studentEnvironment, type SandboxStrategy } from "../../src/sandbox/strategy.ts";
 
 const folder = new URL("../../src/sandbox/", import.meta.url);
 

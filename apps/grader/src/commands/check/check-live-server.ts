@@ -2,7 +2,7 @@ import type { Transport } from "../../contract/program.ts";
 import { checkServer } from "../../live/check-server.ts";
 import { parseHostAndPort, resolveAddress, type LiveAddress } from "../../live/server-address.ts";
 import { checkResultSchemaId, resultOf, type CheckResult } from "../../report/check-result.ts";
-import { BadInputError } from "../input/bad-input.ts";
+import { BadInputError } from "../../contract/bad-input-error.ts";
 import type { CheckOptions } from "./check-options.ts";
 
 /** Holds the checks with a server that is up already, here or on another machine. */

@@ -1,5 +1,5 @@
 import type { Assignment } from "../../contract/assignment.ts";
-import type { SandboxName } from "../../sandbox/strategy.ts";
+import type { SandboxName } from "../../contract/sandbox-name.ts";
 
 /** What was said on the command line. */
 export interface CheckFlags {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { readOwnWork } from "../../intake/read-own-work.ts";
 import { checkResultSchemaId, resultOf, type CheckResult } from "../../report/check-result.ts";
 import type { SubmissionReport } from "../../report/schema.ts";
-import { BadInputError } from "../input/bad-input.ts";
+import { BadInputError } from "../../contract/bad-input-error.ts";
 import type { CheckOptions } from "./check-options.ts";
 import { chooseSandbox } from "../engine/choose-sandbox.ts";
 import { gradeFolder } from "../grade-folder.ts";

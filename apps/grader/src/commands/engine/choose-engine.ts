@@ -1,9 +1,9 @@
 import type { OpenEngine } from "../../contract/engine.ts";
 import { observeCopiesOnce } from "../../pool/observe-copies-once.ts";
-import type { QueueFlags } from "../../queue/connect.ts";
-import type { SandboxName } from "../../sandbox/strategy.ts";
-import { BadInputError } from "../input/bad-input.ts";
+import type { SandboxName } from "../../contract/sandbox-name.ts";
+import { BadInputError } from "../../contract/bad-input-error.ts";
 import { chooseSandbox } from "./choose-sandbox.ts";
+import { readQueueAccess, type QueueFlags } from "./queue-options.ts";
 import { thisMachine } from "./this-machine.ts";
 
 export interface EngineFlags extends QueueFlags {
@@ -31,11 +31,8 @@ export async function chooseEngine(flags: EngineFlags): Promise<ChosenEngine> {
   }
   if (flags.sandbox !== undefined) throw new BadInputError("Which sandbox is used is said to each worker, not here.");
   if (flags.plain === true) throw new BadInputError("--plain is for programs that are graded on this machine.");
-  const [{ readQueueAccess }, { queueEngine }] = await Promise.all([
-    import("../../queue/connect.ts"),
-    import("../../queue/queue-engine.ts"),
-  ]);
   const access = await readQueueAccess(flags);
+  const { queueEngine } = await import("../../queue/queue-engine.ts");
   const say = (line: string): void => void process.stderr.write(`${process.stderr.isTTY ? "\r\u001b[K" : ""}${line}\n`);
   const openEngine = observeCopiesOnce(queueEngine(access, { say }));
   return { openEngine, warning: undefined, needsClosedFolders: false };

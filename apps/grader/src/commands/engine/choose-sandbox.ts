@@ -1,7 +1,8 @@
+import type { SandboxName } from "../../contract/sandbox-name.ts";
 import { containerSign } from "../../sandbox/container-sign.ts";
 import { sandboxes } from "../../sandbox/index.ts";
-import type { SandboxName, SandboxProbe, SandboxStrategy } from "../../sandbox/strategy.ts";
-import { BadInputError } from "../input/bad-input.ts";
+import type { SandboxProbe, SandboxStrategy } from "../../sandbox/strategy.ts";
+import { BadInputError } from "../../contract/bad-input-error.ts";
 
 export interface ChosenSandbox {
   sandbox: SandboxStrategy;

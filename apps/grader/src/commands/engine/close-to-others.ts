@@ -1,5 +1,5 @@
 import { chmod, stat } from "node:fs/promises";
-import { BadInputError } from "../input/bad-input.ts";
+import { BadInputError } from "../../contract/bad-input-error.ts";
 
 /**
  * Closes folders and files to everybody but their owner for as long as students' programs run, where permissions are

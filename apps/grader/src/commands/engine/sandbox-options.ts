@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { InvalidArgumentError, Option } from "commander";
-import { sandboxNames } from "../../sandbox/strategy.ts";
+import { sandboxNames } from "../../contract/sandbox-name.ts";
 
 /** Most programs wait for the network most of the time. */
 export const defaultSlots: number = availableParallelism() * 2;

@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { formatAssignmentError } from "../../assignment/format-error.ts";
 import { defaultAssignment, type Assignment } from "../../contract/assignment.ts";
 import { visibleText } from "../../text/visible-bytes.ts";
-import { BadInputError } from "./bad-input.ts";
+import { BadInputError } from "../../contract/bad-input-error.ts";
 import { unreadable } from "./unreadable.ts";
 
 const longestBytes = 2 ** 20;

@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { journalName } from "../../journal/own-journal.ts";
 import { reportSchema, type Report } from "../../report/schema.ts";
-import { BadInputError } from "./bad-input.ts";
+import { BadInputError } from "../../contract/bad-input-error.ts";
 import { unreadable } from "./unreadable.ts";
 
 export interface Results {

@@ -5,7 +5,7 @@ import { DamagedJournalError } from "../../journal/read-events.ts";
 import { readStoredResults, type StoredResults } from "../../report/stored-results.ts";
 import type { Report, SubmissionReport } from "../../report/schema.ts";
 import { visibleText } from "../../text/visible-bytes.ts";
-import { BadInputError } from "./bad-input.ts";
+import { BadInputError } from "../../contract/bad-input-error.ts";
 import { unreadable } from "./unreadable.ts";
 
 /** Reads the journal in a folder of results. @throws BadInputError */

@@ -1,4 +1,4 @@
-import { BadInputError } from "./bad-input.ts";
+import { BadInputError } from "../../contract/bad-input-error.ts";
 
 /** For a file that could not be read: what is wrong with it, and what to do. */
 export function unreadable(path: string, error: unknown): BadInputError {

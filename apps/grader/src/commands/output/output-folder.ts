@@ -4,7 +4,7 @@ import { isLock, lockFolder, type Rival } from "../../journal/folder-lock.ts";
 import { isKeptJournal, journalName, keepJournal, recogniseJournal } from "../../journal/own-journal.ts";
 import { thisProcess } from "../../pool/owner.ts";
 import { whyUnwritten } from "../../text/why-unwritten.ts";
-import { BadInputError } from "../input/bad-input.ts";
+import { BadInputError } from "../../contract/bad-input-error.ts";
 import { makeFolder } from "./make-folder.ts";
 import { unreadable } from "../input/unreadable.ts";
 

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { whyUnwritten } from "../../text/why-unwritten.ts";
-import { BadInputError } from "../input/bad-input.ts";
+import { BadInputError } from "../../contract/bad-input-error.ts";
 
 /**
  * Nothing that is there is ever written over, an instructor's gradebook least of all.

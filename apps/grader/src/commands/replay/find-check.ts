@@ -1,7 +1,7 @@
 import { nearestWord } from "../../assignment/nearest-word.ts";
 import type { CheckReport, ProgramReport, SubmissionReport } from "../../report/schema.ts";
 import { visibleText } from "../../text/visible-bytes.ts";
-import { BadInputError } from "../input/bad-input.ts";
+import { BadInputError } from "../../contract/bad-input-error.ts";
 
 export interface FoundCheck {
   /** Place of the program in the submission. */

@@ -7,7 +7,7 @@ import type { RunEvent } from "../../journal/event.ts";
 import { planSubmission } from "../../plan/plan-submission.ts";
 import type { SubmissionReport } from "../../report/schema.ts";
 import { visibleText } from "../../text/visible-bytes.ts";
-import { BadInputError } from "../input/bad-input.ts";
+import { BadInputError } from "../../contract/bad-input-error.ts";
 import type { FoundCheck } from "./find-check.ts";
 
 /** Where the submissions are, and those of one program with one check alone and what that needs. */
