@@ -15,7 +15,7 @@ const workspaces = Object.keys(arrows).map((path) => path.split("/")[1]);
 const stages = {
   contract: [],
   text: ["contract"],
-  kernel: [],
+  kernel: ["contract"],
   runtimes: ["contract"],
   sandbox: ["contract"],
   probe: ["contract"],
