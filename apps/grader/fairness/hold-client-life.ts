@@ -10,7 +10,6 @@ import type { Life, LifeResult, Trial, TrialResult } from "./trial.ts";
 const { limits, port } = defaultAssignment;
 const budget = { cpuMs: limits.cpuMs, blockedMs: limits.blockedMs, wallMs: limits.wallMs };
 const never = new AbortController().signal;
-const nothing = { arrived: () => false, onArrival: () => () => {} };
 
 /** Starts a client for each trial, types its sentence and answers what it asks; a reply makes it end, or wait for more. */
 export async function holdClientLife(life: Life, place: Place): Promise<LifeResult> {
@@ -38,16 +37,12 @@ async function holdTrial(
 ): Promise<TrialResult | undefined> {
   using view = openKernelView({ rootPid: program.rootPid, namespace: "own" });
   if (trial.delayMs > 0) await pause(trial.delayMs);
-  await view.waitForQuiet({ baseline: view.baseline(), ...nothing, budget, signal: never });
+  await view.waitForQuiet({ baseline: view.baseline(), budget, signal: never });
   const asking = view.baseline();
   await program.keyboard.type(trial.text.trim());
   let visitor: Visitor | undefined;
-  const arrival = {
-    arrived: () => server.hasArrived(),
-    onArrival: (listener: () => void) => server.onArrival(listener),
-  };
   for (let asked = ""; !asked.includes(trial.text.trim());) {
-    const outcome = await view.waitForQuiet({ baseline: asking, ...arrival, budget, signal: never });
+    const outcome = await view.waitForQuiet({ baseline: asking, arrivals: server, budget, signal: never });
     if (outcome.kind !== "arrived") return undefined;
     for (const arrived of server.take()) {
       visitor = arrived.by;
@@ -57,7 +52,7 @@ async function holdTrial(
   const baseline = view.baseline();
   const repliedMs = performance.now();
   await visitor?.reply(Buffer.from(trial.text.toUpperCase()));
-  const outcome = await view.waitForQuiet({ baseline, ...nothing, budget, signal: never });
+  const outcome = await view.waitForQuiet({ baseline, budget, signal: never });
   const tookMs = performance.now() - repliedMs;
   const result = await resultOf(outcome, { trial, program, tookMs });
   await visitor?.forget();

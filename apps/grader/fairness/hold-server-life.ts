@@ -46,8 +46,7 @@ async function holdTrial(
   await client.send(trial.text);
   const outcome = await view.waitForQuiet({
     baseline,
-    arrived: () => client.hasNews(),
-    onArrival: (listener) => client.onNews(listener),
+    arrivals: { hasArrived: () => client.hasNews(), onArrival: (listener) => client.onNews(listener) },
     budget,
     signal: never,
   });

@@ -45,7 +45,7 @@ export function openClockView({ rootPid, assumed, startMs = 1_000 }: ClockViewOp
     baseline: () => ({ atMs: monotonicMs(), threads: new Map(), settledInFlight: undefined, packetsSent: 0 }),
     waitUntilReady: async ({ budget, signal }: ReadyOptions): Promise<Readiness> => {
       const { blockedMs } = completeBudget(budget);
-      using pauses = new Pauses(() => () => undefined, signal);
+      using pauses = new Pauses(signal);
       const startedMs = monotonicMs();
       for (;;) {
         if (!isAlive(rootPid)) return { kind: "ended" };
@@ -58,20 +58,19 @@ export function openClockView({ rootPid, assumed, startMs = 1_000 }: ClockViewOp
       }
     },
     waitForQuiet: async ({
-      arrived,
-      onArrival,
+      arrivals,
       restSuffices = () => false,
       budget,
       signal,
     }: WaitOptions): Promise<WaitOutcome> => {
       const { blockedMs } = completeBudget(budget);
-      using pauses = new Pauses(onArrival, signal);
+      using pauses = new Pauses(signal, arrivals);
       const startedMs = monotonicMs();
       for (;;) {
         const isOver = !isAlive(rootPid);
         await eventsDelivered();
         const passedMs = monotonicMs() - startedMs;
-        if (arrived()) return { kind: "arrived", blockedMs: passedMs };
+        if (arrivals?.hasArrived() === true) return { kind: "arrived", blockedMs: passedMs };
         if (isOver) return { kind: "ended", blockedMs: passedMs };
         if (restSuffices() || passedMs >= blockedMs) {
           return { kind: "quiet", presumed: true, evidence: { threads: [], sockets: [] }, blockedMs: passedMs };

@@ -1,12 +1,14 @@
+import type { Arrivals } from "../contract/arrivals.ts";
+
 /** Lets go of the CPU until something arrives, but for at most so long; less than a millisecond is rounded up. */
 export class Pauses implements Disposable {
-  readonly #unsubscribe: () => void;
+  readonly #unsubscribe: (() => void) | undefined;
   readonly #signal: AbortSignal;
   readonly #wake = (): void => this.#resume?.();
   #resume: (() => void) | undefined;
 
-  constructor(onArrival: (listener: () => void) => () => void, signal: AbortSignal) {
-    this.#unsubscribe = onArrival(this.#wake);
+  constructor(signal: AbortSignal, arrivals?: Arrivals) {
+    this.#unsubscribe = arrivals?.onArrival(this.#wake);
     this.#signal = signal;
     signal.addEventListener("abort", this.#wake);
   }
@@ -25,7 +27,7 @@ export class Pauses implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.#unsubscribe();
+    this.#unsubscribe?.();
     this.#signal.removeEventListener("abort", this.#wake);
   }
 }

@@ -36,7 +36,7 @@ const furtherBlockedMs = 250;
 /** Waits until the program can be reached, or never will be. */
 export async function waitUntilReady(subject: Subject, options: ReadyOptions): Promise<Readiness> {
   const { observer } = subject;
-  using pauses = new Pauses(() => () => undefined, options.signal);
+  using pauses = new Pauses(options.signal);
   let look = observer.look();
   const spending = new Spending(completeBudget(options.budget), look);
   let rest: Rest | undefined;

@@ -1,3 +1,4 @@
+import type { Arrivals } from "../contract/arrivals.ts";
 import { activityAfter, activityFrom, type Activity } from "./activity.ts";
 import type { Baseline } from "./baseline.ts";
 import { doingIn, evidenceOf, readEvidence, type QuietEvidence } from "./evidence.ts";
@@ -14,10 +15,8 @@ import { readNetwork, type Subject } from "./subject.ts";
 export interface WaitOptions {
   /** Taken before the stimulus. */
   baseline: Baseline;
-  /** Whether what the caller waits for is here. */
-  arrived: () => boolean;
-  /** Calls the listener when something has arrived on the caller's sockets; returns how to stop that. */
-  onArrival: (listener: () => void) => () => void;
+  /** What the caller waits for; without it for nothing but the program's rest. */
+  arrivals?: Arrivals;
   /** Whether it is enough that the program has come to rest, though a clock of its own may wake it again. */
   restSuffices?: () => boolean;
   budget?: Partial<WaitBudget>;
@@ -37,6 +36,8 @@ type Ending =
 
 /** The network is looked at so long after a rest began: what the kernel had in its hands then has arrived by now. */
 const confirmMs = 1;
+/** Most replies take less, even of a program that runs for the first time; two looks cost as much CPU time as 1 ms. */
+const atOnceMs = 4;
 const longestPauseMs = 20;
 
 /** Whoever has sent fewer has not filled the machine's queue of packets by himself: it holds 1,000 where nobody set it. */
@@ -48,7 +49,7 @@ const droppedByMachine = "this machine has dropped packets, and not for what the
  * The stimulus must have been handed to the kernel, and all of the caller's sockets must be read from.
  */
 export async function waitForQuiet(subject: Subject, options: WaitOptions): Promise<WaitOutcome> {
-  using pauses = new Pauses(options.onArrival, options.signal);
+  using pauses = new Pauses(options.signal, options.arrivals);
   subject.silence = undefined;
   if (await comesAtOnce(subject, options, pauses)) return { kind: "arrived", blockedMs: 0 };
   const first = subject.observer.look();
@@ -59,11 +60,11 @@ export async function waitForQuiet(subject: Subject, options: WaitOptions): Prom
 }
 
 /** What a stimulus brings about at once is here before the kernel could have been asked: once for each baseline. */
-async function comesAtOnce(subject: Subject, { baseline, arrived }: WaitOptions, pauses: Pauses): Promise<boolean> {
+async function comesAtOnce(subject: Subject, { baseline, arrivals }: WaitOptions, pauses: Pauses): Promise<boolean> {
   if (subject.waitedSince === baseline) return false;
   subject.waitedSince = baseline;
-  if (!arrived()) await pauses.pause(confirmMs);
-  return arrived();
+  if (arrivals?.hasArrived() !== true) await pauses.pause(arrivals === undefined ? confirmMs : atOnceMs);
+  return arrivals?.hasArrived() === true;
 }
 
 async function untilOver(
@@ -71,8 +72,9 @@ async function untilOver(
   options: WaitOptions,
   { first, spending, pauses }: { first: Look; spending: Spending; pauses: Pauses },
 ): Promise<Ending> {
-  const { baseline, arrived, restSuffices = () => false } = options;
+  const { baseline, arrivals, restSuffices = () => false } = options;
   const { observer } = subject;
+  const hasArrived = (): boolean => arrivals?.hasArrived() === true;
   let look = first;
   let activity = activityFrom(look);
   let rest: Rest | undefined;
@@ -81,9 +83,9 @@ async function untilOver(
   for (let pauseMs = confirmMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
     rest = restAfter(rest, look, observer);
     const outlook = foresee(subject, { rest, look, baseline, activity, spending, restSuffices });
-    if (arrived()) return { kind: "arrived" };
+    if (hasArrived()) return { kind: "arrived" };
     await pauses.pause(outlook.still && obstacle === undefined ? confirmMs : untilWorthLooking(outlook, pauseMs));
-    if (arrived()) return { kind: "arrived" };
+    if (hasArrived()) return { kind: "arrived" };
 
     // The order is the proof: what was at rest before the network was read and still is afterwards was so meanwhile.
     const isDue = outlook.still && monotonicMs() - (rest?.sinceMs ?? look.atMs) >= confirmMs;
@@ -101,7 +103,7 @@ async function untilOver(
       (spending.remainingBlockedMs <= 0 ? givenUp(subject, { rest, look, obstacle, baseline }) : undefined);
     if (outcome === undefined) continue;
     await eventsDelivered();
-    return arrived() ? { kind: "arrived" } : outcome;
+    return hasArrived() ? { kind: "arrived" } : outcome;
   }
 }
 

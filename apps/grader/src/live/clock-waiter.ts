@@ -1,6 +1,7 @@
+import type { Arrivals } from "../contract/arrivals.ts";
 import type { Ending } from "../contract/exchange.ts";
 import { Pauses } from "../kernel/index.ts";
-import type { Arrivals, Waiter } from "../probe/waiter.ts";
+import type { Waiter } from "../probe/waiter.ts";
 import { wholeSeconds } from "../text/whole-seconds.ts";
 
 /** Once something has come, the rest of it follows soon. */
@@ -34,7 +35,7 @@ export function createClockWaiter({ patienceMs, signal }: { patienceMs: number; 
 }
 
 async function arrivalWithin(allowedMs: number, { on, signal }: { on: Arrivals; signal: AbortSignal }): Promise<void> {
-  using pauses = new Pauses((listener) => on.onArrival(listener), signal);
+  using pauses = new Pauses(signal, on);
   const startedMs = performance.now();
   for (let leftMs = allowedMs; leftMs > 0 && !on.hasArrived(); leftMs = allowedMs - (performance.now() - startedMs)) {
     await pauses.pause(leftMs);

@@ -1,4 +1,5 @@
 import type { Limits } from "../contract/assignment.ts";
+import type { Arrivals } from "../contract/arrivals.ts";
 import type { Ending } from "../contract/exchange.ts";
 import type { ProgramFacts } from "../contract/program-facts.ts";
 import type { Waiting } from "../contract/waiting.ts";
@@ -14,7 +15,7 @@ import {
   type WaitBudget,
   type WaitOutcome,
 } from "../kernel/index.ts";
-import type { Arrivals, Waiter } from "../probe/waiter.ts";
+import type { Waiter } from "../probe/waiter.ts";
 import { programFacts } from "../worker/program-facts.ts";
 import { createClockWaiter } from "./clock-waiter.ts";
 import type { LiveAddress } from "./server-address.ts";
@@ -87,12 +88,10 @@ function byKernel(
   let socketsAtRest: readonly SocketFact[] = [];
   let hasEnded = false;
   const ending = async (
-    on: Arrivals,
+    arrivals: Arrivals,
     { restSuffices, budget }: { restSuffices: () => boolean; budget: WaitBudget },
   ): Promise<"arrived" | Ending> => {
-    const arrived = (): boolean => on.hasArrived();
-    const onArrival = (listener: () => void): (() => void) => on.onArrival(listener);
-    const outcome = await view.waitForQuiet({ baseline, arrived, onArrival, restSuffices, budget, signal });
+    const outcome = await view.waitForQuiet({ baseline, arrivals, restSuffices, budget, signal });
     switch (outcome.kind) {
       case "arrived":
         return "arrived";

@@ -1,8 +1,8 @@
+import type { Arrivals } from "../contract/arrivals.ts";
 import { listenTcp, TcpError, type TcpConnection } from "@capsock/tcp";
 import { openUdp, UdpError, type UdpAddress, type UdpSocket } from "@capsock/udp";
 import type { Piece } from "../contract/exchange.ts";
 import type { Transport } from "../contract/program.ts";
-import type { Arrivals } from "./waiter.ts";
 
 /** Our server for a student's client, on every port on which it may look for one. */
 export interface HandoutServer extends Arrivals, AsyncDisposable {

@@ -1,6 +1,7 @@
+import type { Arrivals } from "../contract/arrivals.ts";
 import type { Ending, Heard, Piece } from "../contract/exchange.ts";
 import type { IsEnough } from "./probe.ts";
-import type { Arrivals, Waiter } from "./waiter.ts";
+import type { Waiter } from "./waiter.ts";
 
 /** Our side of a socket, of either transport. */
 export interface Source extends Arrivals {

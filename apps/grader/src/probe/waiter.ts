@@ -1,13 +1,6 @@
+import type { Arrivals } from "../contract/arrivals.ts";
 import type { Ending } from "../contract/exchange.ts";
 import type { Look } from "../contract/program-facts.ts";
-
-/** Something that receives on our side of a socket. */
-export interface Arrivals {
-  /** Whether something has arrived that has not been taken yet. */
-  hasArrived(): boolean;
-  /** Calls back at each arrival until the returned function is called. */
-  onArrival(listener: () => void): () => void;
-}
 
 /** Waits for a program with the kernel's knowledge, or with a clock where the kernel cannot be asked. */
 export interface Waiter {

@@ -57,14 +57,11 @@ export function createKernelWaiter(
       datagramsBefore = view.datagrams();
     },
     async arrival(on, isEnough = () => false): Promise<"arrived" | Ending> {
-      const arrived = (): boolean => on.hasArrived();
-      const onArrival = (listener: () => void): (() => void) => on.onArrival(listener);
       const budget = { cpuMs, blockedMs: Math.max(blockedMs, leastBlockedMs), wallMs };
       const isSpent = blockedMs <= 0;
       const outcome = await view.waitForQuiet({
         baseline,
-        arrived,
-        onArrival,
+        arrivals: on,
         restSuffices: isEnough,
         budget,
         signal: never,
@@ -99,10 +96,8 @@ export function createKernelWaiter(
     },
     async settle() {
       if (isAtRest && program.exit === undefined) return true;
-      const nothing = { arrived: () => false, onArrival: () => () => {} };
       const outcome = await view.waitForQuiet({
         baseline,
-        ...nothing,
         restSuffices: () => true,
         budget: settleBudget,
         signal: never,
@@ -112,11 +107,9 @@ export function createKernelWaiter(
       return isAtRest;
     },
     async look(): Promise<Look> {
-      const nothing = { arrived: () => false, onArrival: () => () => {} };
       const budget = { cpuMs: tidyUpCpuMs, blockedMs: limits.blockedMs, wallMs: limits.wallMs };
       const outcome = await view.waitForQuiet({
         baseline,
-        ...nothing,
         restSuffices: () => true,
         budget,
         signal: never,

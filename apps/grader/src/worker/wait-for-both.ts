@@ -1,4 +1,5 @@
-import type { Arrivals, Waiter } from "../probe/waiter.ts";
+import type { Arrivals } from "../contract/arrivals.ts";
+import type { Waiter } from "../probe/waiter.ts";
 
 /** There and back: a server that has come to rest has replied, and a client that then comes to rest has read it. */
 const passes = 3;

@@ -89,8 +89,7 @@ async function take(
   const budget: Partial<WaitBudget> = step.budget ?? {};
   const outcome = await view.waitForQuiet({
     baseline,
-    arrived: () => probe.hasNews(),
-    onArrival: (listener) => probe.onNews(listener),
+    arrivals: { hasArrived: () => probe.hasNews(), onArrival: (listener) => probe.onNews(listener) },
     restSuffices: () => step.do === "listen" && step.restSuffices === true,
     budget,
     signal: never,
