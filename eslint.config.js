@@ -23,7 +23,7 @@ const stages = {
   inspect: ["contract", "languages"],
   intake: ["contract", "languages", "inspect"],
   checks: ["contract", "text", "probe"],
-  assignment: ["contract", "checks"],
+  assignment: ["contract", "text", "checks"],
   judge: ["contract", "checks"],
   mistakes: ["contract", "text", "checks", "judge"],
   worker: ["contract", "text", "kernel", "sandbox", "probe", "checks"],

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { allowedWords, describeAllowed, schemaAt, type JsonSchema } from "./describe-allowed.ts";
-import { nearestWord } from "./nearest-word.ts";
+import { nearestWord } from "../text/nearest-word.ts";
 import { assignmentJsonSchema } from "./schema.ts";
 
 /** What is wrong at one place of an assignment, in words. */

@@ -1,11 +1,11 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { onlyChecks } from "../checks/only-checks.ts";
 import { visibilityOf } from "../checks/visibility-of.ts";
 import type { Assignment } from "../contract/assignment.ts";
 import { transports, type Transport } from "../contract/program.ts";
 import { checkStatus, type CheckResult } from "../report/check-result.ts";
 import { formatProgram } from "../report/program-text.ts";
-import { tableStyle } from "../report/terminal.ts";
+import { textStyle } from "../report/terminal-style.ts";
 import { printableJson } from "../text/printable-json.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import { wrapWidth } from "../text/fit-width.ts";
@@ -13,9 +13,9 @@ import { BadInputError } from "../contract/bad-input-error.ts";
 import { checkLiveServer } from "./check/check-live-server.ts";
 import type { CheckFlags } from "./check/check-options.ts";
 import { checkOwnWork } from "./check/check-own-work.ts";
-import { machineStatus } from "./ending/exit-status.ts";
 import { watchForInterruption } from "./ending/interruption.ts";
-import { problemOfMachine } from "./ending/problem-of-machine.ts";
+import { tellProblem } from "./ending/problem-of-machine.ts";
+import { parseSeconds } from "./input/parse-seconds.ts";
 import { readAssignmentFile } from "./input/read-assignment-file.ts";
 import { sandboxOption } from "./engine/sandbox-options.ts";
 
@@ -31,7 +31,12 @@ export function checkCommand(): Command {
     .option("--json", "for programs: one JSON object (capsock-grader schema check)")
     .addOption(sandboxOption("how your program is kept from the rest"))
     .option("--language <name>", "of a server that is up, where nothing shows it: java allows a line's end")
-    .option("--patience <seconds>", "how long the clock waits for a reply where no kernel can be asked", seconds, 5)
+    .option(
+      "--patience <seconds>",
+      "how long the clock waits for a reply where no kernel can be asked",
+      parseSeconds({ least: 0.1 }),
+      5,
+    )
     .addHelpText("after", help)
     .action(async (what: string, address: string | undefined, flags: CheckFlags) => {
       process.exitCode = await check(what, address, flags);
@@ -64,10 +69,7 @@ async function check(what: string, address: string | undefined, flags: CheckFlag
     return checkStatus[result.result];
   } catch (error) {
     if (signal.aborted) return interruption.exitStatus;
-    const problem = problemOfMachine(error);
-    if (problem === undefined) throw error;
-    stderr.write(`capsock-grader: ${problem}\n`);
-    return machineStatus;
+    return tellProblem(error);
   }
 }
 
@@ -89,13 +91,9 @@ function inJson(result: CheckResult): string {
   return `${printableJson(JSON.stringify(result, undefined, 2))}\n`;
 }
 
-const widestColumns = 100;
-
 function inWords({ programs, notes, result }: CheckResult, isDetailed: boolean): string {
-  const { columns: available, inColour } = tableStyle(process.stdout);
-  const columns = process.stdout.isTTY ? Math.min(available, widestColumns) : 80;
-  const style = { columns, inColour, isDetailed, showsPoints: false };
-  const remarks = notes.map((note) => wrapWidth(visibleText(note), columns).join("\n"));
+  const style = { ...textStyle(process.stdout), isDetailed, showsPoints: false };
+  const remarks = notes.map((note) => wrapWidth(visibleText(note), style.columns).join("\n"));
   return `${[...programs.map((program) => formatProgram(program, style)), ...remarks, conclusions[result]].join("\n\n")}\n`;
 }
 
@@ -104,9 +102,3 @@ const conclusions: Readonly<Record<CheckResult["result"], string>> = {
   failed: "Not all checks passed.",
   ungradable: "Nothing failed, but not everything could be judged.",
 };
-
-function seconds(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && value <= 3_600)) throw new InvalidArgumentError("It must be a number of seconds, at most 3600.");
-  return value;
-}

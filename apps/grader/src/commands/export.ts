@@ -1,12 +1,12 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Command } from "commander";
 import type { ExportFormat, ExportOption, ExportSettings, GivenOption } from "../export/format.ts";
 import { exportFormats } from "../export/index.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import { BadInputError } from "../contract/bad-input-error.ts";
+import { readInput } from "./input/read-input.ts";
 import { readResults } from "./input/read-results.ts";
-import { unreadable } from "./input/unreadable.ts";
 import { writeNew } from "./output/write-new.ts";
 
 /** `capsock-grader export <format> [results]` */
@@ -73,18 +73,10 @@ async function settingsOf(format: ExportFormat, flags: Flags): Promise<ExportSet
   const column = text("column");
   const student = text("student");
   return {
-    ...(path !== undefined && { given: { path, bytes: await readGiven(path) } }),
+    ...(path !== undefined && { given: { path, bytes: await readInput(path) } }),
     ...(column !== undefined && { column }),
     ...(student !== undefined && { student }),
     scale: flags["scale"] === true,
     isPastDue: flags["pastDue"] === true,
   };
-}
-
-async function readGiven(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    throw unreadable(path, error);
-  }
 }

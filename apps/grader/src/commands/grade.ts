@@ -19,7 +19,7 @@ import { gradescopeFile } from "./output/gradescope-file.ts";
 import { watchForInterruption } from "./ending/interruption.ts";
 import { OurFaults } from "./ending/our-faults.ts";
 import { claimOutputFolder } from "./output/output-folder.ts";
-import { problemOfMachine } from "./ending/problem-of-machine.ts";
+import { tellProblem } from "./ending/problem-of-machine.ts";
 import { readAssignmentFile } from "./input/read-assignment-file.ts";
 import { addQueueOptions } from "./engine/queue-options.ts";
 import { sandboxOption, slotsOption } from "./engine/sandbox-options.ts";
@@ -122,10 +122,7 @@ export async function grade(folder: string, flags: GradeFlags, regrading?: Regra
       process.stderr.write(`Stopped. What was graded is kept in ${output.path}, and the same command goes on there.\n`);
       return interruption.exitStatus;
     }
-    const problem = problemOfMachine(error);
-    if (problem === undefined) throw error;
-    process.stderr.write(`capsock-grader: ${problem}\n`);
-    return machineStatus;
+    return tellProblem(error);
   } finally {
     await closed[Symbol.asyncDispose]();
   }

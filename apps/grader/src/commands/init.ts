@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import { nearestWord } from "../assignment/nearest-word.ts";
+import { didYouMean } from "../text/nearest-word.ts";
 import { presets } from "../assignment/presets/index.ts";
 import type { Preset } from "../assignment/presets/preset.ts";
 import { writeAssignment } from "../assignment/write-assignment.ts";
@@ -36,11 +36,10 @@ async function init(folder: string, flags: { preset?: string }): Promise<void> {
 function findPreset(name: string): Preset {
   const preset = presets.find((candidate) => candidate.name === name);
   if (preset !== undefined) return preset;
-  const nearest = nearestWord(
+  const meant = didYouMean(
     name,
     presets.map((candidate) => candidate.name),
   );
-  const meant = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
   throw new BadInputError(`There is no preset "${name}".${meant}\n${listPresets()}`);
 }
 

@@ -5,7 +5,7 @@ import { readSubmissions } from "../intake/read-submissions.ts";
 import { formatChecks } from "../plan/format-checks.ts";
 import { formatPlan, type SubmissionPlan } from "../plan/format-plan.ts";
 import { planSubmission } from "../plan/plan-submission.ts";
-import { tableStyle } from "../report/terminal.ts";
+import { tableStyle } from "../report/terminal-style.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import { BadInputError } from "../contract/bad-input-error.ts";
 import { readAssignmentFile } from "./input/read-assignment-file.ts";

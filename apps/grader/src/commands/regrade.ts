@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { Command, Option } from "commander";
-import { nearestWord } from "../assignment/nearest-word.ts";
+import { didYouMean } from "../text/nearest-word.ts";
 import { checksOf, extraChecksOf } from "../checks/index.ts";
 import { suites } from "../contract/suite.ts";
 import type { SubmissionEvent } from "../journal/event.ts";
@@ -8,7 +8,7 @@ import { mistakes } from "../mistakes/index.ts";
 import { formatChanges } from "../report/changes-text.ts";
 import type { SubmissionReport } from "../report/schema.ts";
 import { scoreChanges } from "../report/score-changes.ts";
-import { tableStyle } from "../report/terminal.ts";
+import { tableStyle } from "../report/terminal-style.ts";
 import type { SandboxName } from "../contract/sandbox-name.ts";
 import { BadInputError } from "../contract/bad-input-error.ts";
 import { machineStatus } from "./ending/exit-status.ts";
@@ -100,6 +100,5 @@ function checkIds(): string[] {
 /** A sentence of the assignment's own is a check, too. */
 function assertKnown(id: string, { what, known }: { what: string; known: readonly string[] }): void {
   if (known.includes(id) || /^\w+-server\/own-\d+$/u.test(id)) return;
-  const nearest = nearestWord(id, known);
-  throw new BadInputError(`There is no ${what} "${id}".${nearest === undefined ? "" : ` Did you mean ${nearest}?`}`);
+  throw new BadInputError(`There is no ${what} "${id}".${didYouMean(id, known)}`);
 }

@@ -1,26 +1,23 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import { hashAssignment } from "../assignment/hash-assignment.ts";
-import type { Assignment } from "../contract/assignment.ts";
-import { journalSchema, type JournalEvent, type RunEvent, type SubmissionEvent } from "../journal/event.ts";
+import { BadInputError } from "../contract/bad-input-error.ts";
 import { lockFolder } from "../journal/folder-lock.ts";
 import { openJournal } from "../journal/journal.ts";
-import type { OutputError } from "../journal/output-error.ts";
+import { OutputError } from "../journal/output-error.ts";
 import { journalName } from "../journal/own-journal.ts";
 import { heldOtherwise } from "../judge/held-otherwise.ts";
-import { missingNote, shareScore } from "../plan/plan-submission.ts";
 import { formatChanges } from "../report/changes-text.ts";
 import { Ledger } from "../report/ledger.ts";
 import { scoreChanges } from "../report/score-changes.ts";
-import type { StoredResults } from "../report/stored-results.ts";
-import { tableStyle } from "../report/terminal.ts";
+import { tableStyle } from "../report/terminal-style.ts";
 import { writeReports } from "../report/write-reports.ts";
-import { graderVersion } from "../version.ts";
-import { BadInputError } from "../contract/bad-input-error.ts";
+import { printableJson } from "../text/printable-json.ts";
 import { machineStatus } from "./ending/exit-status.ts";
-import { keptInJournal, problemOfMachine } from "./ending/problem-of-machine.ts";
+import { keptInJournal, tellProblem } from "./ending/problem-of-machine.ts";
 import { readAssignmentFile } from "./input/read-assignment-file.ts";
 import { readStored } from "./input/read-stored.ts";
+import { inUse } from "./output/in-use.ts";
+import { eventsAnew } from "./rejudge/events-anew.ts";
 
 interface RejudgeFlags {
   assignment?: string;
@@ -44,10 +41,7 @@ export function rejudgeCommand(): Command {
       try {
         process.exitCode = await rejudge(results, flags);
       } catch (error) {
-        const problem = problemOfMachine(error);
-        if (problem === undefined) throw error;
-        process.stderr.write(`capsock-grader: ${problem}\n`);
-        process.exitCode = machineStatus;
+        process.exitCode = tellProblem(error);
       }
     });
 }
@@ -77,7 +71,7 @@ async function rejudge(results: string, flags: RejudgeFlags): Promise<number> {
   }
   const changes = scoreChanges(stored.report, report);
   const { stdout } = process;
-  if (flags.json === true) stdout.write(`${JSON.stringify(changes, undefined, 2)}\n`);
+  if (flags.json === true) stdout.write(`${printableJson(JSON.stringify(changes, undefined, 2))}\n`);
   else stdout.write(`${formatChanges(changes, tableStyle(stdout))}\n${lock.isOurs ? "" : "Nothing was written.\n"}`);
   if (unwritten !== undefined) process.stderr.write(`capsock-grader: ${unwritten.message}. ${keptInJournal}\n`);
   return unwritten !== undefined || changes.some(({ isOurFault }) => isOurFault) ? machineStatus : 0;
@@ -86,39 +80,10 @@ async function rejudge(results: string, flags: RejudgeFlags): Promise<number> {
 /** Nothing is claimed where nothing will be written. */
 async function claim(results: string, isDry: boolean): Promise<AsyncDisposable & { isOurs: boolean }> {
   if (isDry) return { isOurs: false, [Symbol.asyncDispose]: () => Promise.resolve() };
-  const outcome = await lockFolder(results);
+  const outcome = await lockFolder(results).catch((error: unknown) => {
+    throw new OutputError(results, error);
+  });
   if (outcome.kind === "locked")
     return { isOurs: true, [Symbol.asyncDispose]: () => outcome.lock[Symbol.asyncDispose]() };
-  throw new BadInputError(`Another grader (process ${outcome.owner.pid}) writes to "${results}". Wait for it.`);
-}
-
-/** The same run as if it had been judged so from the start: the journal is only ever added to. */
-function eventsAnew({ run, submissions }: StoredResults, assignment: Assignment): JournalEvent[] {
-  const anew: RunEvent = {
-    ...run,
-    ...{ schema: journalSchema, purpose: "rejudge", assignment, assignmentSha256: hashAssignment(assignment) },
-    environment: { ...run.environment, grader: graderVersion },
-  };
-  const rest = run.submissions.flatMap((id) => {
-    const stored = submissions.get(id);
-    return stored === undefined ? [] : [withShares(stored.submission, assignment), ...stored.observed.values()];
-  });
-  return [anew, ...rest];
-}
-
-function withShares(submission: SubmissionEvent, assignment: Assignment): SubmissionEvent {
-  const shares = shareScore(submission.programs, assignment);
-  const isFound = (suite: string): boolean =>
-    submission.programs.some(({ role, transport }) => `${transport}-${role}` === suite);
-  const missing = shares.filter(({ suite }) => !isFound(suite));
-  const stale = submission.missing.map(missingNote);
-  return {
-    ...submission,
-    notes: [...submission.notes.filter((note) => !stale.includes(note)), ...missing.map(missingNote)],
-    programs: submission.programs.map((program) => ({
-      ...program,
-      maxPoints: shares.find(({ suite }) => suite === `${program.transport}-${program.role}`)?.maxPoints ?? 0,
-    })),
-    missing,
-  };
+  throw inUse(results, outcome);
 }

@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
@@ -8,17 +7,17 @@ import { checkStatus, resultOf } from "../report/check-result.ts";
 import { formatProgram } from "../report/program-text.ts";
 import { reportProgram } from "../report/report-program.ts";
 import type { CheckReport, ProgramReport } from "../report/schema.ts";
-import { tableStyle } from "../report/terminal.ts";
+import { textStyle } from "../report/terminal-style.ts";
 import { findRuntimes } from "../runtimes/find-runtimes.ts";
 import type { SandboxStrategy } from "../sandbox/strategy.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import { chooseSandbox } from "./engine/choose-sandbox.ts";
 import { closeToOthers } from "./engine/close-to-others.ts";
-import { machineStatus } from "./ending/exit-status.ts";
+import { bundledWorker } from "./engine/this-machine.ts";
 import { findCheck } from "./replay/find-check.ts";
 import { watchForInterruption } from "./ending/interruption.ts";
 import { takeTerminal } from "./replay/own-terminal.ts";
-import { problemOfMachine } from "./ending/problem-of-machine.ts";
+import { tellProblem } from "./ending/problem-of-machine.ts";
 import { findSubmission, readStored } from "./input/read-stored.ts";
 import { replayJob } from "./replay/replay-job.ts";
 import { showHappenings } from "./replay/show-happenings.ts";
@@ -76,20 +75,17 @@ async function replay(asked: Asked, flags: ReplayFlags): Promise<number> {
       await useShell(worker, { job, runtime: found.program.runtime });
       return 0;
     }
-    const show = showHappenings((text) => void stdout.write(text), textStyle());
+    const show = showHappenings((text) => void stdout.write(text), textStyle(stdout));
     const observation = await worker.observe(job, { watch: show });
     const program = onlyCheck(observation, { job, id: found.check.id });
-    const style = { ...textStyle(), isDetailed: true, showsPoints: false };
+    const style = { ...textStyle(stdout), isDetailed: true, showsPoints: false };
     stdout.write(`\n${formatProgram(program, style)}\n`);
     const [now] = checksOf(program);
     if (!isChanged && now?.verdict !== found.check.verdict) stdout.write(`\n${otherwise(found.check)}\n`);
     return checkStatus[resultOf([{ ...program, checks: checksOf(program) }])];
   } catch (error) {
     if (signal.aborted) return interruption.exitStatus;
-    const problem = problemOfMachine(error);
-    if (problem === undefined) throw error;
-    stderr.write(`capsock-grader: ${problem}\n`);
-    return machineStatus;
+    return tellProblem(error);
   } finally {
     await closed[Symbol.asyncDispose]();
   }
@@ -100,15 +96,13 @@ async function startWorkerFor(
   { sandbox, signal }: { sandbox: SandboxStrategy; signal: AbortSignal },
 ): Promise<Worker> {
   const { found: runtimes } = await findRuntimes({ signal, canRun: (executable) => sandbox.canRun(executable) });
-  const entry = fileURLToPath(new URL("worker.js", import.meta.url));
-  return await startWorkerPatiently({ sandbox, entry, runtimes, diskBytes: workDiskBytes(assignment), signal });
-}
-
-const widestColumns = 100;
-
-function textStyle(): { columns: number; inColour: boolean } {
-  const { columns, inColour } = tableStyle(process.stdout);
-  return { columns: process.stdout.isTTY ? Math.min(columns, widestColumns) : 80, inColour };
+  return await startWorkerPatiently({
+    sandbox,
+    entry: bundledWorker,
+    runtimes,
+    diskBytes: workDiskBytes(assignment),
+    signal,
+  });
 }
 
 /** The program's report with the check that was asked for alone. */

@@ -3,7 +3,7 @@ import type { Observation } from "../contract/observation.ts";
 import type { ProgramReport } from "../report/schema.ts";
 import { formatSubmission } from "../report/submission-text.ts";
 import { isExchangeShownToStudent, studentView } from "../report/student-view.ts";
-import { tableStyle } from "../report/terminal.ts";
+import { textStyle } from "../report/terminal-style.ts";
 import { traceLines } from "../report/trace/trace-lines.ts";
 import { printableJson } from "../text/printable-json.ts";
 import { findSubmission, readStored } from "./input/read-stored.ts";
@@ -31,8 +31,6 @@ export function showCommand(): Command {
     .action(show);
 }
 
-const widestColumns = 100;
-
 async function show(student: string, results: string, flags: ShowFlags): Promise<void> {
   const { report, submissions } = await readStored(results);
   const whole = findSubmission(report, student);
@@ -41,8 +39,7 @@ async function show(student: string, results: string, flags: ShowFlags): Promise
     process.stdout.write(`${printableJson(JSON.stringify(submission, undefined, 2))}\n`);
     return;
   }
-  const { columns: available, inColour } = tableStyle(process.stdout);
-  const columns = process.stdout.isTTY ? Math.min(available, widestColumns) : 80;
+  const { columns, inColour } = textStyle(process.stdout);
   const observed = submissions.get(whole.id)?.observed;
   const isShown = (program: ProgramReport, exchange: string): boolean =>
     flags.asStudent !== true || isExchangeShownToStudent(program, exchange, flags.pastDue === true);

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import type { Assignment } from "../contract/assignment.ts";
 import { readSubmissions, type ListedSubmission } from "../intake/read-submissions.ts";
 import { earlierReport } from "../report/earlier-report.ts";
@@ -14,6 +14,7 @@ import { gradeFolder } from "./grade-folder.ts";
 import { watchForInterruption } from "./ending/interruption.ts";
 import { claimOutputFolder } from "./output/output-folder.ts";
 import { problemOfMachine } from "./ending/problem-of-machine.ts";
+import { parseSeconds } from "./input/parse-seconds.ts";
 import { readAssignmentFile } from "./input/read-assignment-file.ts";
 import { addQueueOptions } from "./engine/queue-options.ts";
 import { sandboxOption, slotsOption } from "./engine/sandbox-options.ts";
@@ -37,7 +38,12 @@ export function watchCommand(): Command {
     .addOption(sandboxOption())
     .addOption(slotsOption())
     .option("--seed <text>", "what the random parts of the checks are derived from")
-    .option("--every <seconds>", "how often to look; what has not changed between two looks is graded", seconds, 5);
+    .option(
+      "--every <seconds>",
+      "how often to look; what has not changed between two looks is graded",
+      parseSeconds({ least: 0.1 }),
+      5,
+    );
   return addQueueOptions(command)
     .addHelpText(
       "after",
@@ -169,11 +175,4 @@ function cannotWatch(folder: string, error: unknown): BadInputError {
 
 function say(line: string): void {
   process.stderr.write(`${new Date().toTimeString().slice(0, 8)} ${line}\n`);
-}
-
-function seconds(text: string): number {
-  const value = Number(text);
-  if (!(value >= 0.1 && value <= 3_600))
-    throw new InvalidArgumentError("It must be a number of seconds from 0.1 to 3600.");
-  return value;
 }

@@ -1,13 +1,13 @@
 import { hostname } from "node:os";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import type { SandboxName } from "../contract/sandbox-name.ts";
 import { chooseSandbox } from "./engine/choose-sandbox.ts";
-import { machineStatus } from "./ending/exit-status.ts";
 import { watchForInterruption } from "./ending/interruption.ts";
-import { problemOfMachine } from "./ending/problem-of-machine.ts";
+import { tellProblem } from "./ending/problem-of-machine.ts";
 import { addQueueOptions, readQueueAccess, type QueueFlags } from "./engine/queue-options.ts";
 import { sandboxOption, slotsOption } from "./engine/sandbox-options.ts";
 import { bundledWorker } from "./engine/this-machine.ts";
+import { parseSeconds } from "./input/parse-seconds.ts";
 
 interface WorkerFlags extends QueueFlags {
   sandbox?: SandboxName;
@@ -22,7 +22,12 @@ export function workerCommand(): Command {
     .description("Grade what is in a queue, beside as many other workers as there are, until you stop it")
     .addOption(sandboxOption())
     .addOption(slotsOption())
-    .option("--lease <seconds>", "without a sign of life for so long, another worker takes its programs", seconds, 15);
+    .option(
+      "--lease <seconds>",
+      "without a sign of life for so long, another worker takes its programs",
+      parseSeconds({ least: 1 }),
+      15,
+    );
   return addQueueOptions(command)
     .addHelpText(
       "after",
@@ -54,19 +59,10 @@ async function work(flags: WorkerFlags): Promise<number> {
     return 0;
   } catch (error) {
     if (interruption.signal.aborted) return interruption.exitStatus;
-    const problem = problemOfMachine(error);
-    if (problem === undefined) throw error;
-    say(`capsock-grader: ${problem}`);
-    return machineStatus;
+    return tellProblem(error);
   }
 }
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
-}
-
-function seconds(text: string): number {
-  const value = Number(text);
-  if (!(value >= 1 && value <= 3_600)) throw new InvalidArgumentError("It must be a number of seconds from 1 to 3600.");
-  return value;
 }

@@ -1,4 +1,5 @@
 import type { Command, Program, Recipe } from "../contract/program.ts";
+import { suiteOf } from "../contract/suite.ts";
 import { formatPlainTable } from "../report/plain-table.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import type { Plan } from "./plan-submission.ts";
@@ -37,7 +38,7 @@ export function formatPlan(plans: readonly SubmissionPlan[], options: { columns:
 function programRows({ plan }: SubmissionPlan): string[][] {
   return plan.programs.map(({ program, maxPoints }) => [
     visibleText(program.file),
-    `${program.transport}-${program.role}, ${program.language}`,
+    `${suiteOf(program)}, ${program.language}`,
     program.port === undefined ? "?" : String(program.port),
     String(maxPoints),
     recipesInWords(program),

@@ -5,13 +5,13 @@ import { visibleText } from "../text/visible-bytes.ts";
 import { formatPlainTable, type Cell, type Column } from "./plain-table.ts";
 import type { ClassReport } from "./schema.ts";
 import { inTenths, summarizeClass, type ClassSummary } from "./summarize-class.ts";
-import type { TableStyle } from "./terminal.ts";
+import type { TerminalStyle } from "./terminal-style.ts";
 
 /**
  * The class in words: its scores, how many made each mistake, what nearly everybody failed, and what is ungradable.
  * Pure.
  */
-export function formatClass(report: ClassReport, style: TableStyle): string {
+export function formatClass(report: ClassReport, style: TerminalStyle): string {
   const summary = summarizeClass(report);
   const { bold } = pc.createColors(style.inColour);
   const table = (columns: readonly Column[], rows: readonly Cell[][]): string =>
@@ -49,7 +49,7 @@ export function formatClass(report: ClassReport, style: TableStyle): string {
 }
 
 /** Who could not be graded, and why: nobody who reads anything may miss it. Pure. */
-export function formatUngradable(ungradable: ClassSummary["ungradable"], { columns, inColour }: TableStyle): string {
+export function formatUngradable(ungradable: ClassSummary["ungradable"], { columns, inColour }: TerminalStyle): string {
   const { bold, magenta } = pc.createColors(inColour);
   const rows = ungradable.map(({ id, reason }) => [{ text: visibleText(id), paint: magenta }, visibleText(reason)]);
   const head = [{ head: "Ungradable", most: Math.floor(columns / 3) }, { head: "Why" }];

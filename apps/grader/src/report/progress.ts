@@ -2,7 +2,7 @@ import type { WriteStream } from "node:tty";
 import { fitWidth } from "../text/fit-width.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import type { SubmissionReport } from "./schema.ts";
-import { tableStyle } from "./terminal.ts";
+import { tableStyle } from "./terminal-style.ts";
 import { expectedEndMs, expectedLeftMs, timeLeftInWords } from "./time-left.ts";
 
 /** Tells a person how far the grading is: one line that changes on a terminal, a line a submission elsewhere. */

@@ -1,6 +1,7 @@
 import { formatClass, formatUngradable } from "../../report/class-text.ts";
 import { summarizeClass } from "../../report/summarize-class.ts";
-import { formatTable, tableStyle } from "../../report/terminal.ts";
+import { formatTable } from "../../report/class-table.ts";
+import { tableStyle } from "../../report/terminal-style.ts";
 import { exitStatus, machineStatus } from "./exit-status.ts";
 import type { GradedFolder } from "../grade-folder.ts";
 import { keptInJournal } from "./problem-of-machine.ts";

@@ -2,7 +2,7 @@ import { formatChanges } from "../../report/changes-text.ts";
 import { earlierReport } from "../../report/earlier-report.ts";
 import type { ClassReport } from "../../report/schema.ts";
 import { scoreChanges } from "../../report/score-changes.ts";
-import { tableStyle } from "../../report/terminal.ts";
+import { tableStyle } from "../../report/terminal-style.ts";
 
 /** A grade that is not what it was on the same input is said loudly, and never the student's doing. */
 export class OurFaults {

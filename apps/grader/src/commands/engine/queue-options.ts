@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { BadInputError } from "../../contract/bad-input-error.ts";
 import type { QueueAccess } from "../../queue/connect.ts";
-import { unreadable } from "../input/unreadable.ts";
+import { readInput } from "../input/read-input.ts";
 
 /** How to reach a queue; nothing of it is loaded before it is asked for. */
 export function addQueueOptions(command: Command): Command {
@@ -29,7 +28,8 @@ export async function readQueueAccess(flags: QueueFlags): Promise<QueueAccess> {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !["redis:", "rediss:"].includes(url.protocol) || url.hostname === "")
     throw new BadInputError("A queue is a Redis: redis://host:6379, or rediss://host:6379 for TLS.");
-  const secret = flags.queueSecret === undefined ? CAPSOCK_QUEUE_SECRET : await readText(flags.queueSecret);
+  const secret =
+    flags.queueSecret === undefined ? CAPSOCK_QUEUE_SECRET : (await readInput(flags.queueSecret)).toString();
   if (secret === undefined) {
     throw new BadInputError(
       "The queue needs the secret that its workers share: --queue-secret <file>, or CAPSOCK_QUEUE_SECRET. Make one: openssl rand -hex 32",
@@ -38,13 +38,6 @@ export async function readQueueAccess(flags: QueueFlags): Promise<QueueAccess> {
   const bytes = Buffer.from(secret.trim());
   if (bytes.length < fewestSecretBytes)
     throw new BadInputError(`The queue's secret has ${bytes.length} bytes: make one of 32 by openssl rand -hex 32`);
-  return { url, authority: flags.queueCa === undefined ? undefined : await readText(flags.queueCa), secret: bytes };
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    throw unreadable(path, error);
-  }
+  const authority = flags.queueCa === undefined ? undefined : (await readInput(flags.queueCa)).toString();
+  return { url, authority, secret: bytes };
 }

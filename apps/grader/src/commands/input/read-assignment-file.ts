@@ -1,9 +1,9 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { formatAssignmentError } from "../../assignment/format-error.ts";
 import { defaultAssignment, type Assignment } from "../../contract/assignment.ts";
 import { visibleText } from "../../text/visible-bytes.ts";
 import { BadInputError } from "../../contract/bad-input-error.ts";
-import { unreadable } from "./unreadable.ts";
+import { readInput } from "./read-input.ts";
 
 const longestBytes = 2 ** 20;
 
@@ -21,12 +21,8 @@ export async function readAssignmentFile(path: string | undefined): Promise<Assi
 }
 
 async function readText(path: string): Promise<string> {
-  try {
-    const { size } = await stat(path);
-    if (size > longestBytes)
-      throw new BadInputError(`The assignment "${path}" is larger than ${longestBytes} bytes: is it the right file?`);
-    return await readFile(path, "utf8");
-  } catch (error) {
-    throw error instanceof BadInputError ? error : unreadable(path, error);
-  }
+  const bytes = (await stat(path).catch(() => undefined))?.size ?? 0;
+  if (bytes > longestBytes)
+    throw new BadInputError(`The assignment "${path}" is larger than ${longestBytes} bytes: is it the right file?`);
+  return (await readInput(path)).toString();
 }

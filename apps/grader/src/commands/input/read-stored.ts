@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { nearestWord } from "../../assignment/nearest-word.ts";
+import { didYouMean } from "../../text/nearest-word.ts";
 import { journalName } from "../../journal/own-journal.ts";
 import { DamagedJournalError } from "../../journal/read-events.ts";
 import { readStoredResults, type StoredResults } from "../../report/stored-results.ts";
@@ -32,8 +32,7 @@ export function findSubmission({ submissions }: Report, asked: string): Submissi
   const found = exact.length > 0 ? exact : named((name) => name.startsWith(wanted));
   const [only, ...others] = found;
   if (only === undefined) {
-    const nearest = nearestWord(asked, submissions.flatMap(namesOf));
-    const meant = nearest === undefined ? "" : ` Did you mean ${visibleText(nearest)}?`;
+    const meant = didYouMean(asked, submissions.flatMap(namesOf));
     throw new BadInputError(`Nobody is called "${visibleText(asked)}" in these results.${meant}`);
   }
   if (others.length === 0) return only;

@@ -1,10 +1,10 @@
 import { readdir, realpath } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { isLock, lockFolder, type Rival } from "../../journal/folder-lock.ts";
+import { isLock, lockFolder } from "../../journal/folder-lock.ts";
 import { isKeptJournal, journalName, keepJournal, recogniseJournal } from "../../journal/own-journal.ts";
-import { thisProcess } from "../../pool/owner.ts";
 import { whyUnwritten } from "../../text/why-unwritten.ts";
 import { BadInputError } from "../../contract/bad-input-error.ts";
+import { inUse } from "./in-use.ts";
 import { makeFolder } from "./make-folder.ts";
 import { unreadable } from "../input/unreadable.ts";
 
@@ -28,7 +28,7 @@ export async function claimOutputFolder(path: string, options: ClaimOptions): Pr
   try {
     await makeFolder(path, "Name another one with --output");
     const outcome = await lockFolder(path);
-    if (outcome.kind === "in-use") throw inUse(path, outcome);
+    if (outcome.kind === "in-use") throw inUse(path, outcome, ", or name another folder with --output");
     if (options.fresh) await keepJournal(path);
     return { path, [Symbol.asyncDispose]: () => outcome.lock[Symbol.asyncDispose]() };
   } catch (error) {
@@ -89,14 +89,5 @@ async function assertOurs(path: string, entries: readonly string[]): Promise<voi
   if (others.length === 0) return;
   throw new BadInputError(
     `The output folder "${path}" holds something else (${others.slice(0, 3).join(", ")}). Name another one with --output; nothing was changed.`,
-  );
-}
-
-function inUse(path: string, { file, owner }: Rival): BadInputError {
-  const isHere = owner.host === thisProcess().host;
-  const who = isHere ? `process ${owner.pid}` : `process ${owner.pid} on ${owner.host}`;
-  const mend = isHere ? "Wait for it" : `Wait for it, delete "${join(path, file)}" if it runs no more`;
-  return new BadInputError(
-    `Another grader (${who}) writes to "${path}". ${mend}, or name another folder with --output.`,
   );
 }

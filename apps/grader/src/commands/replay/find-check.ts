@@ -1,4 +1,4 @@
-import { nearestWord } from "../../assignment/nearest-word.ts";
+import { didYouMean } from "../../text/nearest-word.ts";
 import type { CheckReport, ProgramReport, SubmissionReport } from "../../report/schema.ts";
 import { visibleText } from "../../text/visible-bytes.ts";
 import { BadInputError } from "../../contract/bad-input-error.ts";
@@ -24,8 +24,7 @@ export function findCheck(submission: SubmissionReport, asked: string, file: str
   const named = all.filter(({ check: { id } }) => id === asked || id.endsWith(`/${asked}`));
   if (named.length === 0) {
     const ids = [...new Set(all.map(({ check }) => check.id))];
-    const nearest = nearestWord(asked, [...ids, ...ids.map((id) => id.slice(id.indexOf("/") + 1))]);
-    const meant = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
+    const meant = didYouMean(asked, [...ids, ...ids.map((id) => id.slice(id.indexOf("/") + 1))]);
     throw new BadInputError(`The results of ${whose} have no check "${visibleText(asked)}".${meant}`);
   }
   const found = named.filter(({ program }) => file === undefined || program.file === file);

@@ -7,7 +7,7 @@ import stringWidth from "string-width";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { formatClass } from "../../src/report/class-text.ts";
 import { summarizeClass } from "../../src/report/summarize-class.ts";
-import { formatTable } from "../../src/report/terminal.ts";
+import { formatTable } from "../../src/report/class-table.ts";
 import { runGrader, temporaryFolder } from "../run-grader.ts";
 import { mixedClass } from "./graded-class.ts";
 

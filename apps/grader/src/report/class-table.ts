@@ -1,22 +1,12 @@
-import type { WriteStream } from "node:tty";
 import pc from "picocolors";
 import { visibleText } from "../text/visible-bytes.ts";
 import { countedFirst } from "./counted-programs.ts";
 import { formatPlainTable, type Cell } from "./plain-table.ts";
 import type { CheckReport, ClassReport, ProgramReport, SubmissionReport } from "./schema.ts";
-
-export interface TableStyle {
-  columns: number;
-  inColour: boolean;
-}
-
-/** Colours are for a terminal alone, and for nobody who sets NO_COLOR. Some terminals do not know their width. */
-export function tableStyle(stream: WriteStream): TableStyle {
-  return { columns: stream.isTTY ? stream.columns || 80 : 120, inColour: stream.isTTY && !process.env["NO_COLOR"] };
-}
+import type { TerminalStyle } from "./terminal-style.ts";
 
 /** The class as a table: who, what was graded, the score, and what is wrong. Pure. */
-export function formatTable(report: ClassReport, { columns, inColour }: TableStyle): string {
+export function formatTable(report: ClassReport, { columns, inColour }: TerminalStyle): string {
   const paint = pc.createColors(inColour);
   return formatPlainTable(
     [
