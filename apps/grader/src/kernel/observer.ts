@@ -74,13 +74,15 @@ export class Observer implements Disposable {
   }
 
   /**
-   * What the tree of the last look stands at. It is not read again while no thread runs, unless something in it is a
-   * matter of time: then a thread would have to run for it to be another.
+   * What the tree of the last look stands at. It is not read again while no thread runs, unless a part of it may change
+   * all the same; then only that part and what has run are.
    */
   standing(look: Look): Standing {
-    if (this.#kept !== undefined && sameThreads(this.#kept.look.program, look.program)) return this.#kept.standing;
-    const standing = readStanding(look, this.files);
-    this.#kept = isLasting(standing) ? { look, standing } : undefined;
+    const kept = this.#kept;
+    if (kept !== undefined && isLasting(kept.standing) && sameThreads(kept.look.program, look.program))
+      return kept.standing;
+    const standing = readStanding(look, this.files, kept?.standing);
+    this.#kept = { look, standing };
     return standing;
   }
 

@@ -3,8 +3,7 @@ import { unlessGone, type ProcFiles } from "./proc-files.ts";
 import {
   forgetThread,
   hasEnded,
-  hasStayed,
-  isRunning,
+  readAgain,
   readStat,
   readThread,
   threadFolder,
@@ -40,6 +39,8 @@ export class ProcessTree {
   readonly #files: ProcFiles;
   #facts: TreeFacts = { program: [], sandbox: [] };
   #known = new Map<number, KnownProcess>();
+  /** The program's threads of the last reading. */
+  #threads = new Map<number, ThreadFact>();
   /** Those that are process 1 of a pid namespace, which a process is for as long as it lives. */
   readonly #firstInside = new Set<number>();
 
@@ -68,7 +69,7 @@ export class ProcessTree {
 
   /** Its process has made or lost no thread either. */
   #hasStayed(thread: ThreadFact): boolean {
-    return !isRunning(thread) && hasStayed(thread, this.#known.get(thread.pid)?.tids.size, this.#files);
+    return readAgain(thread, this.#files)?.threadCount === this.#known.get(thread.pid)?.tids.size;
   }
 
   #readAll(): TreeFacts {
@@ -102,9 +103,12 @@ export class ProcessTree {
     const threads: ThreadFact[] = [];
     const children: number[] = [];
     for (const tid of tids) {
-      // In this order: whoever has not run since has no other children either.
-      const thread = readThread(pid, tid, this.#files);
-      children.push(...this.#childrenOf(pid, tid));
+      const before = this.#threads.get(tid);
+      const stayed = before && readAgain(before, this.#files);
+      // In this order: whoever has not run since has no other children either, but for the orphans of other threads,
+      // which the kernel gives to the first that lives.
+      const thread = stayed ?? readThread(pid, tid, this.#files);
+      if (stayed === undefined || threads.length === 0) children.push(...this.#childrenOf(pid, tid));
       if (thread !== undefined && !hasEnded(thread)) threads.push(thread);
     }
     return { threads, children };
@@ -168,6 +172,7 @@ export class ProcessTree {
       if (!alive.has(pid)) this.#firstInside.delete(pid);
     }
     this.#known = alive;
+    this.#threads = new Map(program.map((thread) => [thread.tid, thread]));
   }
 }
 

@@ -7,7 +7,7 @@ import { monotonicMs } from "./monotonic-clock.ts";
 import type { Look, ObservedThread } from "./observer.ts";
 import { unlessGone, UnreadableProcFile, type ProcFiles } from "./proc-files.ts";
 import { readMemory } from "./process-memory.ts";
-import { unreadable } from "./thread-facts.ts";
+import { hasNotRun, unreadable } from "./thread-facts.ts";
 
 /** What a tree that does not run stands at. True for as long as no thread of it runs. */
 export interface Standing {
@@ -33,13 +33,19 @@ export interface ProcessFacts {
   isClosed: boolean;
 }
 
-/** Reads what the threads of a look are blocked in; right only if none of them has run when it is done. */
-export function readStanding(look: Look, files: ProcFiles): Standing {
+/**
+ * Reads what the threads of a look are blocked in; right only if none of them has run when it is done. `before` is that
+ * of an earlier look.
+ */
+export function readStanding(look: Look, files: ProcFiles, before?: Standing): Standing {
   const processes = new Map<number, ProcessFacts>();
   for (const { pid, tid } of look.program) if (!processes.has(pid)) processes.set(pid, readProcess(pid, tid, look));
   const clocks = { monotonicMs: monotonicMs(), realtimeMs: Date.now() };
+  const known = new Map(before?.threads.map((one) => [one.thread.tid, one]));
   const threads = look.program.map((thread) => {
     const { pid, tid, call, state } = thread;
+    const last = known.get(tid);
+    if (last !== undefined && isItsOwn(last.blocked) && hasNotRun(last.thread, thread)) return { ...last, thread };
     const context = {
       ...clocks,
       target: (fd: number) => targetOfRead(tid, fd, processes.get(pid)?.descriptors.get(fd)),
@@ -53,7 +59,17 @@ export function readStanding(look: Look, files: ProcFiles): Standing {
 
 /** Whether it stays as it is, however long, until a thread of the tree runs. */
 export function isLasting({ threads, timers }: Standing): boolean {
-  return timers.length === 0 && threads.every(({ blocked }) => blocked.wait === "for-ever");
+  return timers.length === 0 && threads.every(({ blocked }) => hasKnownEnd(blocked));
+}
+
+/** Whether it stays as it is until its own thread runs, whatever the others do: it names no descriptor that they share. */
+function isItsOwn(blocked: BlockedCall): boolean {
+  return blocked.call === "futex" && hasKnownEnd(blocked);
+}
+
+/** Whether it never ends by the clock, or by a time-out that has been read and stays the same. */
+function hasKnownEnd({ wait, durationMs, deadlineMs }: BlockedCall): boolean {
+  return wait === "for-ever" || durationMs !== undefined || deadlineMs !== undefined;
 }
 
 function targetOfRead(tid: number, fd: number, target: DescriptorTarget | undefined): DescriptorTarget | undefined {

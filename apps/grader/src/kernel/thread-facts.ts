@@ -46,19 +46,16 @@ export function readThread(pid: number, tid: number, files: Pick<ProcFiles, "rea
 }
 
 /**
- * Whether a blocked thread has not run since it was read, and its process has so many threads still. What it is blocked
- * in is not read again: to be blocked in something else it would have had to run.
+ * A blocked thread that has not run since it was read, as it is now; `undefined` where it has, or where nobody can tell.
+ * What it is blocked in is not read again: to be blocked in something else it would have had to run.
  */
-export function hasStayed(
-  before: ThreadFact,
-  threadCount: number | undefined,
-  files: Pick<ProcFiles, "read">,
-): boolean {
+export function readAgain(before: ThreadFact, files: Pick<ProcFiles, "read">): ThreadFact | undefined {
+  if (isRunning(before) || before.call === unreadable) return undefined;
   const { pid, tid, schedule, state } = before;
   // In this order, as in readThread: what has been woken since is told by its state before it has run.
-  if (files.read(`${threadFolder(pid, tid)}/schedstat`)?.trimEnd() !== schedule) return false;
+  if (files.read(`${threadFolder(pid, tid)}/schedstat`)?.trimEnd() !== schedule) return undefined;
   const stat = readStat(pid, tid, files);
-  return stat !== undefined && stat.state === state && stat.threadCount === threadCount;
+  return stat?.state === state ? { ...before, ...stat } : undefined;
 }
 
 /** By the numbered fields of proc_pid_stat(5), the second of which is the name in brackets. */
@@ -105,7 +102,8 @@ export function sameThreads(a: readonly ThreadFact[], b: readonly ThreadFact[]):
   return a.length === b.length && a.every((thread, index) => b[index] !== undefined && hasNotRun(thread, b[index]));
 }
 
-function hasNotRun(before: ThreadFact, after: ThreadFact): boolean {
+/** The same schedule, and the same blocked call. */
+export function hasNotRun(before: ThreadFact, after: ThreadFact): boolean {
   return (
     before.tid === after.tid &&
     before.schedule === after.schedule &&
