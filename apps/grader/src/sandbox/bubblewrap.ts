@@ -130,8 +130,9 @@ function studentCommand(place: StudentPlace): CommandLine {
     ...["--cap-drop", "ALL", "--info-fd", String(studentPidDescriptor)],
     ...(filter === undefined ? [] : ["--seccomp", String(filterDescriptor)]),
     ...systemMounts(),
-    ...place.readOnlyFolders.flatMap((path) => ["--ro-bind", path, path]),
     ...["--proc", "/proc", "--dev", "/dev", ...preparedMounts(place.identityFolder), ...scratch(place)],
+    // After /tmp, below which an interpreter may lie.
+    ...place.readOnlyFolders.flatMap((path) => ["--ro-bind", path, path]),
     ...["--bind", place.folder, submissionFolder, "--chdir", startIn, "--remount-ro", "/dev", "--remount-ro", "/"],
     ...["--clearenv", ...Object.entries(studentEnvironment).flatMap(([name, value]) => ["--setenv", name, value])],
     ...["--", "prlimit", ...kernelLimits(limits, { ownUser: true }), "--", ...place.argv],

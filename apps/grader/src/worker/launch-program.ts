@@ -8,6 +8,7 @@ import { build, type BuildOutcome } from "./build.ts";
 import type { ProgramFolder, Room } from "./program-folder.ts";
 import type { Prebuilt } from "./protocol.ts";
 import { missingLibrary } from "./missing-library.ts";
+import { toolNotStarted } from "./tool-not-started.ts";
 import { startProgram, type RunningProgram, type Started } from "./start-program.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -41,18 +42,25 @@ export async function launchProgram(job: Job, options: LaunchOptions): Promise<L
     wordsOfFailure: ({ started }) =>
       !started.ready && started.launch.outcome === "exited" ? started.launch.stderrTail : undefined,
   });
-  if (!tried.ran) return { recipe, ready: false, launch: withoutLibrary(tried.launch, recipe, job) };
+  const { workshop } = options;
+  if (!tried.ran) return { recipe, ready: false, launch: orMachinesLack(tried.launch, { recipe, job, workshop }) };
   const { started, start } = tried.result;
-  if (!started.ready) return { recipe, ready: false, launch: withoutLibrary(started.launch, recipe, job) };
+  if (!started.ready)
+    return { recipe, ready: false, launch: orMachinesLack(started.launch, { recipe, job, workshop }) };
   return { recipe, ready: true, program: started.program, restart: start };
 }
 
-/** A library that the machine lacks keeps a program from being graded, and is named. */
-export function withoutLibrary(launch: LaunchOutcome, recipe: Recipe, job: Job): LaunchOutcome {
-  const words = launch.outcome === "exited" ? launch.stderrTail : "";
-  if (recipe.wrongRuntime?.test(words) === true) return launch;
-  const output = launch.outcome === "build-failed" ? launch.output : words;
-  const library = missingLibrary(output, { recipe, files: job.files });
+/** A library that the machine lacks, or a tool that it does not start, keeps a program from being graded, and is named. */
+export function orMachinesLack(
+  launch: LaunchOutcome,
+  { recipe, job, workshop }: { recipe: Recipe; job: Job; workshop: Workshop },
+): LaunchOutcome {
+  if (launch.outcome !== "exited" && launch.outcome !== "build-failed") return launch;
+  const words = launch.outcome === "exited" ? launch.stderrTail : launch.output;
+  const reason = toolNotStarted({ ...launch.exit, words }, workshop.runtimes);
+  if (reason !== undefined) return { outcome: "ungradable", reason };
+  if (launch.outcome === "exited" && recipe.wrongRuntime?.test(words) === true) return launch;
+  const library = missingLibrary(words, { recipe, files: job.files });
   return library === undefined ? launch : { outcome: "toolchain-missing", missing: [library] };
 }
 

@@ -10,7 +10,7 @@ import { suiteOf } from "../contract/suite.ts";
 import { openHandoutServer } from "../probe/handout-server.ts";
 import type { Used } from "../probe/client-scene.ts";
 import { ClientUser, type ClientOptions } from "./client-user.ts";
-import { tryRecipes, withoutLibrary } from "./launch-program.ts";
+import { orMachinesLack, tryRecipes } from "./launch-program.ts";
 import { never } from "./never.ts";
 import { standInFor } from "./stand-in.ts";
 import type { SitsAt } from "./start-program.ts";
@@ -48,7 +48,13 @@ export async function observeClient(job: Job, options: ClientOptions): Promise<C
     start: (recipe) => user.use(recipe, conversation),
     wordsOfFailure: ({ exchange }) => (exchange.exit === undefined ? undefined : exchange.stderrTail),
   });
-  if (!tried.ran) return { recipe, sitsAt, launch: withoutLibrary(tried.launch, recipe, job), exchanges: [] };
+  if (!tried.ran)
+    return {
+      recipe,
+      sitsAt,
+      launch: orMachinesLack(tried.launch, { recipe, job, workshop: options.workshop }),
+      exchanges: [],
+    };
   let talk = tried.result;
   if (wantsTerminal(talk.exchange, program)) {
     const missing = whyNoTerminal(options.workshop);
@@ -58,7 +64,7 @@ export async function observeClient(job: Job, options: ClientOptions): Promise<C
     user = userAt(sitsAt);
     talk = await user.use(recipe, conversation);
   }
-  const launch = withoutLibrary(launchOf(talk, job), recipe, job);
+  const launch = orMachinesLack(launchOf(talk, job), { recipe, job, workshop: options.workshop });
   const exchanges = [user.record(conversation, talk.exchange)];
   if (launch.outcome !== "ready") return { recipe, sitsAt, launch, exchanges };
   exchanges.push(...(await holdFurther(job, { launch, recipe, user, talk: talk.exchange })));
