@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { openPidReport, type PidReport } from "../sandbox/reported-pid.ts";
+import { sendSignal } from "../sandbox/send-signal.ts";
 import type { CommandLine } from "../sandbox/strategy.ts";
 import type { FromWorker, ToWorker } from "../worker/protocol.ts";
 
@@ -52,7 +53,7 @@ export function startWorkerProcess(
       } else {
         const pid = (await firstReported(report, { unless: hasEnded })) ?? child.pid;
         // A sandbox ends with its first process; killing the command that made it is not enough where that dropped root.
-        if (pid !== undefined && !hasEnded()) kill(pid);
+        if (pid !== undefined && !hasEnded()) sendSignal(pid, "SIGKILL");
       }
       // The channel closes when the worker itself is gone, which outlives its sandbox's outermost process by a moment.
       await ended;
@@ -90,7 +91,7 @@ function essence(complaint: string): string {
 }
 
 function endFirst(pid: number | undefined): void {
-  if (pid !== undefined && isSandbox(pid)) kill(pid);
+  if (pid !== undefined && isSandbox(pid)) sendSignal(pid, "SIGKILL");
 }
 
 /** Where the sandbox has ended whole, another process may have its pid. */
@@ -99,13 +100,5 @@ function isSandbox(pid: number): boolean {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8").startsWith("bwrap\0");
   } catch {
     return false;
-  }
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
   }
 }

@@ -3,6 +3,7 @@ import { getuid } from "node:process";
 import { kernelLimits } from "./kernel-limits.ts";
 import { ownNetwork } from "./own-network.ts";
 import { prepareMounts, preparedMounts } from "./prepared-mounts.ts";
+import { sendSignal } from "./send-signal.ts";
 import { withSmallSocketTables } from "./small-socket-tables.ts";
 import {
   studentEnvironment,
@@ -102,11 +103,7 @@ function enterNamespaces(
 function endNamespace(): void {
   // -1 is everybody in a pid namespace; in one of bubblewrap's, the first command is process 2.
   if (process.pid !== 2 || process.ppid !== 1) return;
-  try {
-    process.kill(-1, "SIGKILL");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-  }
+  sendSignal(-1, "SIGKILL");
 }
 
 /**

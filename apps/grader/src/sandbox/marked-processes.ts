@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { processIds } from "./process-ids.ts";
+import { sendSignal } from "./send-signal.ts";
 
 /** The variable by which whatever a program has started is found again, even where it has left its process group. */
 export const markVariable = "CAPSOCK_PROGRAM";
@@ -14,7 +16,7 @@ export function endMarked(mark: string): void {
     if (alive.length === 0) return;
     for (const pid of alive) {
       killed.add(pid);
-      send(pid);
+      sendSignal(pid, "SIGKILL");
     }
   }
 }
@@ -28,20 +30,4 @@ function markedProcesses(mark: string): number[] {
       return false;
     }
   });
-}
-
-function processIds(): number[] {
-  try {
-    return readdirSync("/proc").flatMap((name) => (/^\d+$/u.test(name) ? [Number(name)] : []));
-  } catch {
-    return [];
-  }
-}
-
-function send(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-  }
 }

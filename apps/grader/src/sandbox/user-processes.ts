@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { processIds } from "./process-ids.ts";
+import { sendSignal } from "./send-signal.ts";
 
 /** The ids of the living processes whose real user is `uid`, as far as this /proc shows them. */
 export function processesOf(uid: number): number[] {
-  const pids = readdirSync("/proc").flatMap((name) => (/^\d+$/u.test(name) ? [Number(name)] : []));
-  return pids.filter((pid) => isRunBy(uid, pid));
+  return processIds().filter((pid) => isRunBy(uid, pid));
 }
 
 const longestMs = 10_000;
@@ -26,9 +27,9 @@ export function endUser(uid: number): void {
     const moving = all.filter((pid) => !stopped.has(pid));
     for (const pid of moving) {
       stopped.add(pid);
-      send(pid, "SIGSTOP");
+      sendSignal(pid, "SIGSTOP");
     }
-    if (moving.length === 0) for (const pid of all) send(pid, "SIGKILL");
+    if (moving.length === 0) for (const pid of all) sendSignal(pid, "SIGKILL");
     sleepOneMs();
   }
 }
@@ -40,14 +41,6 @@ function isRunBy(uid: number, pid: number): boolean {
     return new RegExp(`^Uid:\\t${uid}\\t`, "mu").test(status) && !/^State:\t[ZX]/mu.test(status);
   } catch {
     return false;
-  }
-}
-
-function send(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
   }
 }
 

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { ProcFiles } from "../kernel/index.ts";
+import { processIds } from "../sandbox/process-ids.ts";
 import type { Extent } from "../sandbox/strategy.ts";
 import { studentUser } from "../sandbox/unprivileged-user.ts";
 import { processesOf } from "../sandbox/user-processes.ts";
@@ -55,10 +56,6 @@ interface Process extends ProcessUsage {
   pid: number;
   parent: number;
   group: number;
-}
-
-function processIds(): number[] {
-  return readdirSync("/proc").flatMap((name) => (/^\d+$/u.test(name) ? Number(name) : []));
 }
 
 function statOf(pid: number): string {

@@ -10,6 +10,7 @@ import type { LimitHit } from "../contract/limit.ts";
 import { innerProcesses } from "../sandbox/inner-processes.ts";
 import { endMarked } from "../sandbox/marked-processes.ts";
 import { readReportedPid } from "../sandbox/reported-pid.ts";
+import { sendSignal } from "../sandbox/send-signal.ts";
 import { submissionFolder, type CommandLine } from "../sandbox/strategy.ts";
 import { studentUser } from "../sandbox/unprivileged-user.ts";
 import { endUser } from "../sandbox/user-processes.ts";
@@ -114,7 +115,7 @@ export async function startStudentProcess(
   });
   const kill = (): void => {
     if (command.extent === "user") endUser(studentUser);
-    else if (exit === undefined) send(command.extent === "pid-namespace" ? rootPid : -rootPid, "SIGKILL");
+    else if (exit === undefined) sendSignal(command.extent === "pid-namespace" ? rootPid : -rootPid, "SIGKILL");
     if (command.mark !== undefined) endMarked(command.mark);
   };
   if (options.endsWith !== "last-process") {
@@ -149,7 +150,7 @@ export async function startStudentProcess(
     },
     interrupt() {
       if (exit !== undefined) return;
-      for (const pid of innerProcesses(rootPid, command.extent)) send(pid, "SIGINT");
+      for (const pid of innerProcesses(rootPid, command.extent)) sendSignal(pid, "SIGINT");
     },
     kill,
     stop,
@@ -205,14 +206,6 @@ function abandonOutput(child: ChildProcess): void {
 
 function drain(stream: Readable | null, into: CappedText): void {
   stream?.on("data", (chunk: Buffer) => into.push(chunk));
-}
-
-function send(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-  }
 }
 
 /**

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import type { SubmittedFile } from "../../contract/submission.ts";
 import { openPidReport } from "../../sandbox/reported-pid.ts";
+import { sendSignal } from "../../sandbox/send-signal.ts";
 import type { CommandLine } from "../../sandbox/strategy.ts";
 
 export interface Compilation {
@@ -43,7 +44,7 @@ export function startCompilerProcess(command: CommandLine): CompilerProcess {
   let ending: Promise<void> | undefined;
   const end = async (): Promise<void> => {
     const pid = report.read() ?? child.pid;
-    if (pid !== undefined && child.exitCode === null && child.signalCode === null) kill(pid);
+    if (pid !== undefined && child.exitCode === null && child.signalCode === null) sendSignal(pid, "SIGKILL");
     await closed;
     report[Symbol.dispose]();
   };
@@ -119,13 +120,5 @@ class ByteReader {
     const bytes = this.#unread.subarray(0, length);
     this.#unread = this.#unread.subarray(length);
     return bytes;
-  }
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
   }
 }
