@@ -48,7 +48,7 @@ Examples:
   capsock-grader check UDPServer.py
   capsock-grader check tcp localhost:12000
 
-Exit status: 0 all checks passed, 1 something failed, 2 something could not be judged
+Exit status: 0 all passed, 1 something failed, 2 something could not be judged
 `;
 
 async function check(what: string, address: string | undefined, flags: CheckFlags): Promise<number> {

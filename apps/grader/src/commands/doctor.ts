@@ -28,8 +28,6 @@ export function doctorCommand(): Command {
 }
 
 async function doctor({ asJson }: { asJson: boolean }): Promise<number> {
-  // Whoever read along may be gone, a pager or a terminal.
-  process.stdout.on("error", () => {});
   using interruption = watchForInterruption();
   const { signal } = interruption;
   const bench = createBench({

@@ -71,8 +71,6 @@ export interface Regrading extends Required<Pick<GradeFolderOptions, "isAgain">>
 }
 
 export async function grade(folder: string, flags: GradeFlags, regrading?: Regrading): Promise<number> {
-  // Whoever read along may be gone, a pager or a terminal: that must not cost the results.
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   const assignment = regrading?.assignment ?? (await readAssignmentFile(flags.assignment));
   const intake = await (flags.gradescope === undefined ? readSubmissions(folder) : readOwnWork(folder));
   if (!intake.ok) throw new BadInputError(intake.error.message);

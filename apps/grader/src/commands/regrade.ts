@@ -39,10 +39,7 @@ export function regradeCommand(): Command {
     .option("-o, --output <folder>", "where the results are", "results")
     .option("-a, --assignment <file>", "must be what was asked then; without it, that is taken from the results")
     .addOption(sandboxOption())
-    .addHelpText(
-      "after",
-      "\nExample:\n  capsock-grader regrade submissions/ -o results/lab2 --only ungradable --only changed\n",
-    )
+    .addHelpText("after", "\nExample:\n  capsock-grader regrade submissions/ -o results --only ungradable\n")
     .action(async (folder: string, flags: RegradeFlags) => {
       process.exitCode = await regrade(folder, flags);
     });

@@ -33,10 +33,7 @@ export function rejudgeCommand(): Command {
     .option("-a, --assignment <file>", "what is asked now; without it, what was asked then")
     .option("--dry-run", "show what would change, and change nothing")
     .option("--json", "the changes for programs")
-    .addHelpText(
-      "after",
-      "\nExample:\n  capsock-grader rejudge results/lab2 --assignment lab2/assignment.yaml --dry-run\n",
-    )
+    .addHelpText("after", "\nExample:\n  capsock-grader rejudge results/lab2 -a lab2/assignment.yaml --dry-run\n")
     .action(async (results: string, flags: RejudgeFlags) => {
       try {
         process.exitCode = await rejudge(results, flags);

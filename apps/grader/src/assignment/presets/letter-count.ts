@@ -3,7 +3,7 @@ import { serversAndClients, type Preset } from "./preset.ts";
 /** The exercise at the end of the section: the book's own programs with another thing to say. */
 export const letterCount: Preset = {
   name: "letter-count",
-  course: "Kurose & Ross, exercise: how often the letter s stands in the sentence",
+  course: "Kurose & Ross, exercise: how many times a letter occurs",
   settings: {
     title: "Counting a letter over UDP and TCP",
     programs: serversAndClients,
