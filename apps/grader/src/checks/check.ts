@@ -21,7 +21,7 @@ interface CheckBase {
   weight: number;
   /** What is asked, in one sentence to the student. */
   requirement: string;
-  /** Checks without which this one says nothing. */
+  /** Checks without which this one says nothing, or `aReply`. */
   needs: readonly string[];
   applies(assignment: Assignment): boolean;
 }

@@ -1,28 +1,49 @@
-import type { Exchange, Heard } from "../contract/exchange.ts";
+import type { ClientName, Exchange, Heard } from "../contract/exchange.ts";
 import { unknownLanguage } from "../contract/observation.ts";
 import type { Judgement } from "../contract/verdict.ts";
 import type { Probe } from "../probe/probe.ts";
-import type { JudgeContext } from "./check.ts";
-import { heardBy, sentBy, withoutPadding, withoutLineEnd } from "./reading.ts";
+import type { JudgeContext, Suite } from "./check.ts";
+import { heardBy, isSurelyQuiet, sentBy, withoutPadding, withoutLineEnd } from "./reading.ts";
 import { judgeReply } from "./server/reply-judgement.ts";
 import { taskOf } from "./task.ts";
 
-/** Where there is no reply to the bare sentence the script goes on, to learn what the server is waiting for. */
-export async function askForFirstReply(probe: Probe, sentence: string): Promise<void> {
-  const a = await probe.client("A");
-  await a.say(sentence);
-  let heard = await a.hear();
+/** Asks a second time where there is silence, as another client: a server may have lost its first one alone. */
+export async function askForFirstReply(probe: Probe, { suite, sentence }: FirstQuestion): Promise<void> {
+  const ask = suite === "tcp-server" ? askAsAwaited : askOnce;
+  const heard = await ask(probe, "A", sentence);
+  if (heard.pieces.length === 0 && isSurelyQuiet(heard)) await ask(probe, "B", sentence);
+}
+
+interface FirstQuestion {
+  suite: Suite;
+  sentence: string;
+}
+
+async function askOnce(probe: Probe, name: ClientName, sentence: string): Promise<Heard> {
+  const client = await probe.client(name);
+  await client.say(sentence);
+  const heard = await client.hear();
+  await client.leave();
+  return heard;
+}
+
+/** Where there is no reply to the bare sentence it goes on, to learn what the server is waiting for. */
+async function askAsAwaited(probe: Probe, name: ClientName, sentence: string): Promise<Heard> {
+  const client = await probe.client(name);
+  await client.say(sentence);
+  let heard = await client.hear();
   if (isSilent(heard) && probe.framing === "none") {
-    await a.send(Buffer.from("\n"));
-    heard = await a.hear();
+    await client.send(Buffer.from("\n"));
+    heard = await client.hear();
     if (heard.pieces.length > 0) probe.framing = "line";
   }
   if (isSilent(heard) && probe.framing === "none") {
-    await a.halfClose();
-    heard = await a.hear();
+    await client.halfClose();
+    heard = await client.hear();
     if (heard.pieces.length > 0) probe.framing = "end-of-stream";
   }
-  await a.leave();
+  await client.leave();
+  return heard;
 }
 
 /** `right` is asked of the reply in the form that the framing allows. */

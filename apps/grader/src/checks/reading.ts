@@ -83,6 +83,11 @@ export function endInWords({ exit, stderrTail }: Exchange): string {
   return exit === undefined ? "" : `${exitInWords(exit)}${lastWords(stderrTail)}`;
 }
 
+/** Whether the kernel itself showed that the program waited for the network alone, no budget's grace involved. */
+export function isSurelyQuiet(heard: Heard | undefined): boolean {
+  return heard?.ending.kind === "quiet" && !heard.ending.presumed;
+}
+
 /** Why a wait was over, to the student. */
 export function endingInWords(ending: Ending): string {
   switch (ending.kind) {

@@ -4,8 +4,10 @@ import {
   connects,
   crashed,
   ended,
+  endedItself,
   exchange,
   hears,
+  presumedQuiet,
   ready,
   says,
   server,
@@ -56,6 +58,48 @@ describe("judging a program", () => {
     });
     const [blocked] = results.filter(({ verdict }) => verdict === "blocked");
     expect(blocked).toMatchObject({ points: 0, evidence: "It needs udp-server/serves-again." });
+  });
+
+  describe("of which the plainest sentence has no reply", () => {
+    const others = { ...udpHistory(upper), "serves-again": silent };
+    const judged = (uppercase: Exchange): Record<string, Verdict> =>
+      verdictsOf(judge(server("udp", { exchanges: { ...others, uppercase } })));
+
+    test("blocks what asks something of a reply: silence costs that one check", () => {
+      const { binds, uppercase, ...rest } = judged(silent);
+      expect([binds, uppercase]).toEqual(["passed", "failed"]);
+      expect(new Set(Object.values(rest))).toEqual(new Set(["blocked"]));
+      const results = judge(server("tcp", { exchanges: { ...tcpHistory(upper), uppercase: silent } }));
+      expect(verdictsOf(results)).toMatchObject({ "speaks-second": "passed", "keeps-everything": "blocked" });
+      expect(results.find(({ id }) => id.endsWith("/keeps-everything"))).toMatchObject({
+        evidence: "It needs a reply.",
+      });
+    });
+
+    test("blocks it for a program that ended instead", () => {
+      const dead = exchange([says("A", "hello fern"), hears("A", [], { ending: endedItself })], { exit: ended });
+      expect(judged(dead)).toMatchObject({ uppercase: "failed", "keeps-everything": "blocked" });
+    });
+
+    test.each<[string, Exchange]>([
+      [
+        "a second client had one",
+        exchange([...silent.steps, connects("B"), says("B", "hello fern"), hears("B", ["HELLO FERN"])]),
+      ],
+      ["a clock of its own may have kept it", exchange([hears("A", [], { ending: presumedQuiet })])],
+      ["time went by", exchange([hears("A", [], { ending: { kind: "wall-spent", wallMs: 1, evidence: "" } })])],
+      ["the reply may have been lost with the connection", exchange([hears("A", [], { ending: { kind: "reset" } })])],
+      [
+        "the grader stopped it",
+        exchange([hears("A", [])], { exit: { ...ended, limit: { name: "memory", allowed: 1 } } }),
+      ],
+    ])("judges each check where %s", (_why, uppercase) => {
+      expect(judged(uppercase)).toMatchObject({
+        "keeps-everything": "passed",
+        "serves-again": "failed",
+        "two-clients": "blocked",
+      });
+    });
   });
 
   test("blocks everything else where the program did not start", () => {

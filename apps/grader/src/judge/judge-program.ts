@@ -1,3 +1,4 @@
+import { aReply, isWithoutReply } from "../checks/a-reply.ts";
 import type { Check, ExchangeCheck, JudgeContext, LaunchCheck, UsageCheck } from "../checks/check.ts";
 import { checksFor, extraChecksFor } from "../checks/checks-for.ts";
 import { exchangeIdOf } from "../checks/exchange-id.ts";
@@ -114,7 +115,11 @@ function judgeExchange(check: ExchangeCheck | UsageCheck, circumstances: Circums
     const evidence = `It needs ${first ?? "a running program"}.`;
     return notTheirDoing(launch) ?? { verdict: "blocked", evidence };
   }
-  const unmet = check.needs.find((id) => ["failed", "blocked"].includes(results.get(id)?.verdict ?? ""));
+  const isUnmet = (need: string): boolean =>
+    need === aReply
+      ? observation.exchanges.some(isWithoutReply)
+      : ["failed", "blocked"].includes(results.get(need)?.verdict ?? "");
+  const unmet = check.needs.find(isUnmet);
   if (unmet !== undefined) return { verdict: "blocked", evidence: `It needs ${unmet}.` };
   const held = observation.exchanges.find((exchange) => exchange.check === exchangeIdOf(check));
   if (held === undefined) return { verdict: "ungradable", evidence: "The check was not held." };

@@ -1,3 +1,4 @@
+import { aReply, isWithoutReply } from "../checks/a-reply.ts";
 import type { ExchangeCheck, JudgeContext } from "../checks/check.ts";
 import { checksFor } from "../checks/checks-for.ts";
 import { framingTeacher } from "../checks/framing-teacher.ts";
@@ -68,7 +69,9 @@ export async function holdLiveChecks(options: LiveCheckOptions): Promise<LiveChe
       outcome.exchanges.push({ check: check.id, kind: "ungradable", reason: undecided });
       continue;
     }
-    outcome.exchanges.push({ check: check.id, kind: "held", exchange: held.exchange });
+    const exchange: CheckExchange = { check: check.id, kind: "held", exchange: held.exchange };
+    outcome.exchanges.push(exchange);
+    if (isWithoutReply(exchange)) unmet.add(aReply);
     if (check.judge(held.exchange, context).verdict === "passed") continue;
     unmet.add(check.id);
     outcome.firstFailed ??= check.id;

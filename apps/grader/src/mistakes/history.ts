@@ -1,4 +1,4 @@
-import type { ClientName, Ending, Exchange, Heard } from "../contract/exchange.ts";
+import type { ClientName, Ending, Exchange } from "../contract/exchange.ts";
 import type { Observation } from "../contract/observation.ts";
 import { heardBy } from "../checks/reading.ts";
 import type { Seen } from "./mistake.ts";
@@ -32,9 +32,4 @@ export function isConnected(exchange: Exchange, client: ClientName): boolean {
 export function refusalOf(exchange: Exchange, client: ClientName): Ending | undefined {
   const refused = exchange.steps.find((step) => step.client === client && step.kind === "not-connected");
   return refused?.kind === "not-connected" ? refused.ending : undefined;
-}
-
-/** Whether the kernel itself showed that the program waited for the network alone, no budget's grace involved. */
-export function isSurelyQuiet(heard: Heard | undefined): boolean {
-  return heard?.ending.kind === "quiet" && !heard.ending.presumed;
 }

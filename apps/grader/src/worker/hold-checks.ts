@@ -1,3 +1,4 @@
+import { aReply, isWithoutReply } from "../checks/a-reply.ts";
 import type { Check, ExchangeCheck, JudgeContext, Suite } from "../checks/check.ts";
 import { checksFor, extraChecksFor } from "../checks/checks-for.ts";
 import { framingTeacher } from "../checks/framing-teacher.ts";
@@ -50,6 +51,7 @@ export async function holdChecks(job: Job, options: HoldOptions): Promise<CheckE
         if (before !== undefined && result.outcome.kind === "held") result.outcome.before = before;
       }
       if (result.outcome.kind === "held" && !isPassed(check, result.outcome, context)) unmet.add(check.id);
+      if (isWithoutReply(result.outcome)) unmet.add(aReply);
       results.push(result.outcome);
     }
   } finally {

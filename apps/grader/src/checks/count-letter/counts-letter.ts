@@ -11,11 +11,11 @@ const common = {
 
 /** Takes the place of `uppercase`: over TCP it learns what the server waits for, too. */
 export function countsLetter(suite: Suite): ExchangeCheck {
-  const check = { ...counted(common), needs: [] };
-  if (suite === "udp-server") return check;
-  return {
-    ...check,
-    probe: (probe, sentences) => askForFirstReply(probe, common.sentence(sentences)),
-    judge: (exchange, context) => judgeFirstReply(exchange, context, isNumber),
+  const check: ExchangeCheck = {
+    ...counted(common),
+    needs: [],
+    probe: (probe, sentences) => askForFirstReply(probe, { suite, sentence: common.sentence(sentences) }),
   };
+  if (suite === "udp-server") return check;
+  return { ...check, judge: (exchange, context) => judgeFirstReply(exchange, context, isNumber) };
 }

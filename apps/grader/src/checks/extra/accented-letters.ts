@@ -1,3 +1,4 @@
+import { aReply } from "../a-reply.ts";
 import type { ExchangeCheck, Suite } from "../check.ts";
 import { includesBytes, withoutLineEnd } from "../reading.ts";
 import { judgeReply } from "../server/reply-judgement.ts";
@@ -12,7 +13,7 @@ export const accentedLetters = (suite: Suite): ExchangeCheck => ({
   id: `${suite}/accented-letters`,
   weight: 1,
   requirement: `Letters beyond English have an upper case, too: ${accented}.`,
-  needs: [],
+  needs: [aReply],
   applies: ({ transform }) => transform === "uppercase",
   async probe(probe) {
     const a = await probe.client("A");

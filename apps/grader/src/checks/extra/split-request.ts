@@ -1,3 +1,4 @@
+import { aReply } from "../a-reply.ts";
 import type { ExchangeCheck } from "../check.ts";
 import { joined } from "../reading.ts";
 import { judgeAnswers, questionsOf } from "../questions.ts";
@@ -8,7 +9,7 @@ export const splitRequest: ExchangeCheck = {
   id: "tcp-server/split-request",
   weight: 1,
   requirement: "A sentence that comes in two parts is answered as one, when it has ended.",
-  needs: [],
+  needs: [aReply],
   applies: ({ framing }) => framing === "line" || framing === "end-of-stream",
   async probe(probe, sentences) {
     const a = await probe.client("A");

@@ -1,4 +1,5 @@
 import { visibleBytes } from "../../text/visible-bytes.ts";
+import { aReply } from "../a-reply.ts";
 import type { ExchangeCheck, Suite } from "../check.ts";
 import { heardBy, latin1, mentioning, sentBy, uppercased, withoutLineEnd } from "../reading.ts";
 import { judgeReply } from "./reply-judgement.ts";
@@ -11,7 +12,7 @@ export const keepsEverything = (suite: Suite): ExchangeCheck => ({
   id: `${suite}/keeps-everything`,
   weight: 10,
   requirement: `Spaces, digits, punctuation and capitals come back as they were sent: ${visibleBytes(Buffer.from(mixed))}`,
-  needs: [],
+  needs: [aReply],
   applies: ({ transform }) => transform === "uppercase",
   async probe(probe) {
     const a = await probe.client("A");

@@ -1,3 +1,4 @@
+import { aReply } from "../a-reply.ts";
 import type { ExchangeCheck, Suite } from "../check.ts";
 import { heardBy, sentBy, withoutLineEnd } from "../reading.ts";
 import { taskOf } from "../task.ts";
@@ -11,7 +12,7 @@ export const longSentence = (suite: Suite): ExchangeCheck => ({
   id: `${suite}/long-sentence`,
   weight: 5,
   requirement: `A sentence of ${longBytes} bytes comes back whole.`,
-  needs: [],
+  needs: [aReply],
   applies: ({ transform }) => transform === "uppercase",
   async probe(probe, sentences) {
     const a = await probe.client("A");

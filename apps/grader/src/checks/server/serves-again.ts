@@ -1,4 +1,5 @@
 import type { ClientName } from "../../contract/exchange.ts";
+import { aReply } from "../a-reply.ts";
 import type { ExchangeCheck, Suite } from "../check.ts";
 import { judgeAnswers, questionsOf } from "../questions.ts";
 
@@ -10,7 +11,7 @@ export const servesAgain = (suite: Suite): ExchangeCheck => ({
   id: `${suite}/serves-again`,
   weight: 15,
   requirement: "The server goes on serving: three clients, one after the other, each get their own reply.",
-  needs: [],
+  needs: [aReply],
   applies: () => true,
   async probe(probe, sentences) {
     for (const name of clients) {

@@ -9,6 +9,7 @@ export const uppercase: ExchangeCheck = {
   requirement: "The reply to a sentence is that sentence in upper case.",
   needs: [],
   applies: ({ transform }) => transform === "uppercase",
-  probe: (probe, sentences) => askForFirstReply(probe, `hello ${sentences.words(1)}`),
+  probe: (probe, sentences) =>
+    askForFirstReply(probe, { suite: "tcp-server", sentence: `hello ${sentences.words(1)}` }),
   judge: (exchange, context) => judgeFirstReply(exchange, context, equalBytes),
 };

@@ -1,3 +1,4 @@
+import { aReply } from "../a-reply.ts";
 import type { ExchangeCheck } from "../check.ts";
 import { counted } from "../../text/counted.ts";
 import { visibleBytes } from "../../text/visible-bytes.ts";
@@ -8,7 +9,7 @@ export const oneReply: ExchangeCheck = {
   id: "udp-server/one-reply",
   weight: 5,
   requirement: "One datagram is answered by exactly one datagram.",
-  needs: [],
+  needs: [aReply],
   applies: () => true,
   async probe(probe, sentences) {
     const a = await probe.client("A");

@@ -1,4 +1,5 @@
 import type { ExchangeCheck } from "../check.ts";
+import { askForFirstReply } from "../first-reply.ts";
 import { equalBytes, heardBy, sentBy, uppercased, withoutPadding } from "../reading.ts";
 import { judgeReply } from "../server/reply-judgement.ts";
 
@@ -9,12 +10,8 @@ export const uppercase: ExchangeCheck = {
   requirement: "The reply to a sentence is that sentence in upper case.",
   needs: [],
   applies: ({ transform }) => transform === "uppercase",
-  async probe(probe, sentences) {
-    const a = await probe.client("A");
-    await a.say(`hello ${sentences.words(1)}`);
-    await a.hear();
-    await a.leave();
-  },
+  probe: (probe, sentences) =>
+    askForFirstReply(probe, { suite: "udp-server", sentence: `hello ${sentences.words(1)}` }),
   judge(exchange) {
     const sent = sentBy(exchange, "A")[0] ?? new Uint8Array();
     const expected = uppercased(sent);

@@ -1,8 +1,8 @@
 import { errorMistake } from "../errors/error-mistake.ts";
 import { isAboutCall } from "../errors/error-report.ts";
 import { isClosedSocketError } from "../errors/is-closed-socket-error.ts";
-import { heardBy } from "../../checks/reading.ts";
-import { exchangeOf, isAnswered, isSurelyQuiet } from "../history.ts";
+import { heardBy, isSurelyQuiet } from "../../checks/reading.ts";
+import { exchangeOf, isAnswered } from "../history.ts";
 import type { Mistake, Seen } from "../mistake.ts";
 
 /** The first client's socket is read again after it was served and closed, where the next one should be taken. */

@@ -1,7 +1,7 @@
-import { bytesOf, heardBy } from "../../checks/reading.ts";
+import { bytesOf, heardBy, isSurelyQuiet } from "../../checks/reading.ts";
 import { visibleBytes } from "../../text/visible-bytes.ts";
 import { keptByParent } from "../several-clients/fork-keeps-connection.ts";
-import { exchangeOf, isSurelyQuiet } from "../history.ts";
+import { exchangeOf } from "../history.ts";
 import type { Mistake } from "../mistake.ts";
 
 export const connectionLeftOpen: Mistake = {

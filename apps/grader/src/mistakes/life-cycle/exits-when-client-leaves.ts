@@ -1,9 +1,9 @@
-import { bytesOf, heardBy } from "../../checks/reading.ts";
+import { bytesOf, heardBy, isSurelyQuiet } from "../../checks/reading.ts";
 import { exitInWords } from "../../text/exit-in-words.ts";
 import { visibleBytes } from "../../text/visible-bytes.ts";
 import { quoteError } from "../errors/quote-error.ts";
 import type { SeenError } from "../errors/seen-errors.ts";
-import { exchangeOf, isConnected, isSurelyQuiet } from "../history.ts";
+import { exchangeOf, isConnected } from "../history.ts";
 import type { Mistake, Seen } from "../mistake.ts";
 
 export const exitsWhenClientLeaves: Mistake = {

@@ -1,6 +1,6 @@
 import type { Heard } from "../../contract/exchange.ts";
-import { heardBy } from "../../checks/reading.ts";
-import { firstReply, isAnswered, isSurelyQuiet } from "../history.ts";
+import { heardBy, isSurelyQuiet } from "../../checks/reading.ts";
+import { firstReply, isAnswered } from "../history.ts";
 import type { Mistake } from "../mistake.ts";
 
 /** It has read everything, sent nothing, whatever the client did, and waits again or hangs up; and it writes through a buffer. */

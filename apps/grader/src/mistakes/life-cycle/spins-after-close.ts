@@ -1,6 +1,6 @@
 import { wholeSeconds } from "../../text/whole-seconds.ts";
-import { heardBy } from "../../checks/reading.ts";
-import { exchangeOf, hasPassed, isConnected, isSurelyQuiet } from "../history.ts";
+import { heardBy, isSurelyQuiet } from "../../checks/reading.ts";
+import { exchangeOf, hasPassed, isConnected } from "../history.ts";
 import type { Mistake } from "../mistake.ts";
 
 export const spinsAfterClose: Mistake = {

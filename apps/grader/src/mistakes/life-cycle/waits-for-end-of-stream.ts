@@ -1,6 +1,6 @@
-import { bytesOf, heardBy } from "../../checks/reading.ts";
+import { bytesOf, heardBy, isSurelyQuiet } from "../../checks/reading.ts";
 import { visibleBytes } from "../../text/visible-bytes.ts";
-import { firstReply, isSurelyQuiet } from "../history.ts";
+import { firstReply } from "../history.ts";
 import type { Mistake } from "../mistake.ts";
 
 export const waitsForEndOfStream: Mistake = {

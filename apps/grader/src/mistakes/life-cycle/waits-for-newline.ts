@@ -1,7 +1,7 @@
-import { bytesOf, heardBy } from "../../checks/reading.ts";
+import { bytesOf, heardBy, isSurelyQuiet } from "../../checks/reading.ts";
 import { allowsLine } from "../../checks/first-reply.ts";
 import { visibleBytes } from "../../text/visible-bytes.ts";
-import { firstReply, isSurelyQuiet } from "../history.ts";
+import { firstReply } from "../history.ts";
 import type { Mistake } from "../mistake.ts";
 
 export const waitsForNewline: Mistake = {

@@ -1,5 +1,5 @@
-import { heardBy } from "../../checks/reading.ts";
-import { exchangeOf, isSurelyQuiet } from "../history.ts";
+import { heardBy, isSurelyQuiet } from "../../checks/reading.ts";
+import { exchangeOf } from "../history.ts";
 import type { Mistake } from "../mistake.ts";
 
 export const blocksOtherClients: Mistake = {

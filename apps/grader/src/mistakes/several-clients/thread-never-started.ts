@@ -1,5 +1,5 @@
-import { heardBy } from "../../checks/reading.ts";
-import { firstReply, isSurelyQuiet } from "../history.ts";
+import { heardBy, isSurelyQuiet } from "../../checks/reading.ts";
+import { firstReply } from "../history.ts";
 import type { Mistake } from "../mistake.ts";
 
 /** It took the connection and goes back to the door; the sentence lies unread, and no thread is there to read it. */

@@ -1,0 +1,25 @@
+import type { Heard } from "../contract/exchange.ts";
+import type { CheckExchange } from "../contract/observation.ts";
+import { isSurelyQuiet } from "./reading.ts";
+
+/**
+ * What a check needs that asks something of a reply. A server that has none for the plainest sentence, on a start to
+ * which nobody has spoken before, has lost it for one reason: further starts would only show that reason again.
+ */
+export const aReply = "a reply";
+
+/** Of each suite the first check that speaks to a server. */
+const plainest: readonly string[] = ["udp-server/uppercase", "tcp-server/uppercase", "count-letter/counts-letter"];
+
+/** Whether an exchange shows that a server replies to nobody; no other check's does. */
+export function isWithoutReply(held: CheckExchange): boolean {
+  if (held.kind !== "held" || !plainest.includes(held.check)) return false;
+  const { steps, exit } = held.exchange;
+  return exit?.limit === undefined && steps.every((step) => step.kind !== "heard" || isForSure(step.heard));
+}
+
+/** Nothing has come, and that is the program's doing: neither a clock nor the way that packets take has a part in it. */
+function isForSure(heard: Heard): boolean {
+  const isOver = ["closed", "ended", "cpu-spent"].includes(heard.ending.kind) || isSurelyQuiet(heard);
+  return heard.pieces.length === 0 && isOver;
+}
