@@ -8,7 +8,7 @@ export interface Runtime {
   /** Absolute folders outside /usr that it needs read-only in the sandbox, at the same path. */
   roots: string[];
   /** Words before those of each program that it runs: they tell how soon it is there, and nothing else. */
-  startArgs?: string[];
+  startArgs?: readonly string[];
   /** Absolute paths of files by which this machine runs further code wherever it starts; hidden from programs. */
   startHooks: string[];
 }

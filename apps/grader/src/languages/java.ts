@@ -47,7 +47,7 @@ function recipes(start: Start): Recipe[] {
       needs: ["javac"],
       folder,
       build: [{ argv: [...compile, ...files] }],
-      run: { argv: ["java", "-XX:TieredStopAtLevel=1", "-cp", classFolder, mainClass, ...start.args] },
+      run: { argv: ["java", "-cp", classFolder, mainClass, ...start.args] },
       wrongRuntime: undefined,
       missingLibrary: missingJavaLibrary,
     },

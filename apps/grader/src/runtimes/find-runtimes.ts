@@ -101,8 +101,10 @@ async function settle(
   if (isRenamed && (await ask(executable, tool, options)) === undefined) return undefined;
   const home = answer.home === undefined ? undefined : await realPath(answer.home);
   const { version } = answer;
+  const { startArgs } = tool;
   const startHooks = (await tool.startHooks?.({ executable, version })) ?? [];
-  return { id: tool.id, executable, version, roots: rootsOf(executable, home), startHooks };
+  const roots = rootsOf(executable, home);
+  return { id: tool.id, executable, version, roots, ...(startArgs && { startArgs }), startHooks };
 }
 
 /** The system's own folders are in every sandbox. */

@@ -67,7 +67,7 @@ export function startedFromArchives(runtimes: Runtimes, archives: ClassArchives 
   const { java } = runtimes;
   if (java === undefined || archives?.areThere !== true) return runtimes;
   const { programs } = archives;
-  const startArgs = [`-XX:SharedArchiveFile=${programs}`];
+  const startArgs = [...(java.startArgs ?? []), `-XX:SharedArchiveFile=${programs}`];
   return { ...runtimes, java: { ...java, roots: [...java.roots, programs], startArgs } };
 }
 
