@@ -31,7 +31,7 @@ const stages = {
   journal: ["contract", "text", "pool"],
   report: ["contract", "text", "checks", "judge", "mistakes", "journal"],
   plan: ["contract", "text", "checks", "judge", "report"],
-  queue: ["contract", "assignment", "inspect", "plan", "runtimes", "sandbox", "pool", "journal"],
+  queue: ["contract", "text", "assignment", "inspect", "plan", "sandbox", "pool", "journal"],
   live: ["contract", "text", "kernel", "probe", "checks", "worker", "report"],
   shard: ["contract", "intake", "journal", "report"],
   watch: [],

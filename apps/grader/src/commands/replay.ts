@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
+import { runtimesHere } from "../pool/runtimes-here.ts";
 import { startWorkerPatiently, type Worker } from "../pool/start-worker.ts";
 import { workDiskBytes } from "../pool/work-folder.ts";
 import { checkStatus, resultOf } from "../report/check-result.ts";
@@ -8,7 +9,6 @@ import { formatProgram } from "../report/program-text.ts";
 import { reportProgram } from "../report/report-program.ts";
 import type { CheckReport, ProgramReport } from "../report/schema.ts";
 import { textStyle } from "../report/terminal-style.ts";
-import { findRuntimes } from "../runtimes/find-runtimes.ts";
 import type { SandboxStrategy } from "../sandbox/strategy.ts";
 import { visibleText } from "../text/visible-bytes.ts";
 import { chooseSandbox } from "./engine/choose-sandbox.ts";
@@ -95,7 +95,7 @@ async function startWorkerFor(
   { assignment }: Job,
   { sandbox, signal }: { sandbox: SandboxStrategy; signal: AbortSignal },
 ): Promise<Worker> {
-  const { found: runtimes } = await findRuntimes({ signal, canRun: (executable) => sandbox.canRun(executable) });
+  const { runtimes } = await runtimesHere({ sandbox, signal });
   return await startWorkerPatiently({
     sandbox,
     entry: bundledWorker,

@@ -1,11 +1,9 @@
 import type { Engine, OpenEngine } from "../contract/engine.ts";
-import type { Runtimes } from "../contract/runtime.ts";
-import { findRuntimes } from "../runtimes/find-runtimes.ts";
 import type { SandboxStrategy } from "../sandbox/strategy.ts";
-import { graderVersion } from "../version.ts";
-import { openClassArchives, startedFromArchives } from "./java/class-archives.ts";
+import { circumstancesHere } from "./circumstances-here.ts";
 import { openWarmCompiler } from "./java/warm-compiler.ts";
 import { observeAll } from "./observe-all.ts";
+import { runtimesHere } from "./runtimes-here.ts";
 import { startWorkerPatiently } from "./start-worker.ts";
 import { workDiskBytes } from "./work-folder.ts";
 
@@ -22,9 +20,7 @@ export interface LocalEngineOptions {
 /** Grades on this machine. Opening it @throws WorkerError where there is no worker at all */
 export function localEngine({ sandbox, slots, workerEntry, isPlain = false }: LocalEngineOptions): OpenEngine {
   return async ({ assignment, signal }): Promise<Engine> => {
-    const { found } = await findRuntimes({ signal, canRun: (executable) => sandbox.canRun(executable) });
-    const archives = isPlain ? undefined : await openClassArchives(found, { sandbox });
-    const runtimes = startedFromArchives(found, archives);
+    const { runtimes, archives } = await runtimesHere({ sandbox, signal, isPlain });
     const workerOptions = {
       sandbox,
       entry: workerEntry,
@@ -38,12 +34,7 @@ export function localEngine({ sandbox, slots, workerEntry, isPlain = false }: Lo
     // Of the first call, whose slot ends it.
     const warm = [firstWorker];
     return {
-      circumstances: {
-        sandbox: sandbox.name,
-        waiting: firstWorker.waiting,
-        grader: graderVersion,
-        runtimes: versionsOf(runtimes),
-      },
+      circumstances: circumstancesHere(firstWorker, { sandbox, runtimes }),
       observe: (jobs, listener) =>
         observeAll(jobs, {
           ...{ ...workerOptions, ...listener, slots },
@@ -56,8 +47,4 @@ export function localEngine({ sandbox, slots, workerEntry, isPlain = false }: Lo
       },
     };
   };
-}
-
-export function versionsOf(runtimes: Runtimes): Record<string, string> {
-  return Object.fromEntries(Object.values(runtimes).map(({ id, version }) => [id, version]));
 }

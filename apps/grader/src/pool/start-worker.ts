@@ -3,12 +3,12 @@ import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { Runtimes } from "../contract/runtime.ts";
 import type { Waiting } from "../contract/waiting.ts";
-import type { CommandLine, SandboxStrategy } from "../sandbox/strategy.ts";
-import type { FromWorker, Meanwhile, Prebuilt, ShellSettings, ToWorker } from "../worker/protocol.ts";
-import { openWorkFolder } from "./work-folder.ts";
-import { WorkerError } from "./worker-error.ts";
-import { startWorkerProcess } from "./worker-process.ts";
 import { runtimeFiles } from "../sandbox/runtime-files.ts";
+import type { SandboxStrategy } from "../sandbox/strategy.ts";
+import type { Prebuilt, ShellSettings } from "../worker/protocol.ts";
+import { openWorkFolder } from "./work-folder.ts";
+import { openWorkerChannel, type Answer, type WorkerChannel } from "./worker-channel.ts";
+import { WorkerError } from "./worker-error.ts";
 
 /** A warm process that grades one program after another. */
 export interface Worker extends AsyncDisposable {
@@ -80,7 +80,7 @@ async function startWorker(options: StartWorkerOptions): Promise<Worker> {
     workFolder: workFolder.path,
     diskBytes: options.diskBytes,
   });
-  const channel = openChannel(command);
+  const channel = openWorkerChannel(command);
   let ending: Promise<void> | undefined;
   const end = (): Promise<void> =>
     (ending ??= (async () => {
@@ -93,7 +93,7 @@ async function startWorker(options: StartWorkerOptions): Promise<Worker> {
     signal.throwIfAborted();
     const setup = { sandbox: sandbox.name, workFolder: workFolder.path, runtimes, isPlain };
     const answer = await channel.ask({ kind: "setup", setup }, { withinMs: startMs });
-    if (answer.kind !== "ready") throw new WorkerError("broken", "The worker answered what it was not asked.");
+    if (answer.kind !== "ready") throw brokenBy(answer);
     let isWorn = false;
     return {
       waiting: answer.waiting,
@@ -111,7 +111,7 @@ async function startWorker(options: StartWorkerOptions): Promise<Worker> {
           isWorn = answer.isWorn;
           return answer.observation;
         }
-        throw new WorkerError("broken", answer.kind === "broken" ? firstLine(answer.reason) : "It was not asked.");
+        throw brokenBy(answer);
       },
       async openShell(job, { keys, onScreen, ...shell }) {
         const leaving = channel.ask(
@@ -120,7 +120,7 @@ async function startWorker(options: StartWorkerOptions): Promise<Worker> {
         );
         void passOn(keys, channel);
         const answer = await leaving;
-        if (answer.kind === "broken") throw new WorkerError("broken", firstLine(answer.reason));
+        if (answer.kind !== "left-shell") throw brokenBy(answer);
       },
       [Symbol.asyncDispose]: end,
     };
@@ -136,55 +136,13 @@ async function startWorker(options: StartWorkerOptions): Promise<Worker> {
 /** A person may take their time; the longest that a timer can wait. */
 const longestShellMs = 2 ** 31 - 1;
 
-async function passOn(keys: AsyncIterable<Uint8Array>, channel: Channel): Promise<void> {
+async function passOn(keys: AsyncIterable<Uint8Array>, channel: WorkerChannel): Promise<void> {
   for await (const bytes of keys) channel.say({ kind: "keys", bytes });
   channel.say({ kind: "keys", bytes: undefined });
 }
 
-type Answer = Exclude<FromWorker, Meanwhile>;
-
-interface Channel extends AsyncDisposable {
-  /** One question at a time. @throws WorkerError where no answer comes */
-  ask(message: ToWorker, options: { withinMs: number; onMeanwhile?: (said: Meanwhile) => unknown }): Promise<Answer>;
-  /** What needs no answer. */
-  say(message: ToWorker): void;
-}
-
-function openChannel(command: CommandLine): Channel {
-  let take: (answer: Answer) => void = () => {};
-  let overhear: (said: Meanwhile) => unknown = () => {};
-  let fail: (error: WorkerError) => void = () => {};
-  let endReason: string | undefined;
-  const process = startWorkerProcess(command, {
-    onMessage(message) {
-      if (message.kind === "happening" || message.kind === "screen") overhear(message);
-      else take(message);
-    },
-  });
-  void process.ended.then((reason) => {
-    endReason = reason;
-    fail(new WorkerError("ended", reason));
-  });
-  return {
-    async ask(message, { withinMs, onMeanwhile = () => {} }) {
-      if (endReason !== undefined) throw new WorkerError("ended", endReason);
-      let overdue: NodeJS.Timeout | undefined;
-      const answer = new Promise<Answer>((resolve, reject) => {
-        take = resolve;
-        overhear = onMeanwhile;
-        fail = reject;
-        overdue = setTimeout(() => {
-          reject(new WorkerError("overdue", `The worker said nothing for ${withinMs / 1000} s.`));
-        }, withinMs);
-      });
-      process.say(message);
-      return await answer.finally(() => clearTimeout(overdue));
-    },
-    say: (message) => process.say(message),
-    [Symbol.asyncDispose]: () => process[Symbol.asyncDispose](),
-  };
-}
-
-function firstLine(text: string): string {
-  return text.split("\n", 1)[0] ?? "";
+/** By an answer that is not the one to what was asked. */
+function brokenBy(answer: Answer): WorkerError {
+  const reason = answer.kind === "broken" ? answer.reason : "The worker answered what it was not asked.";
+  return new WorkerError("broken", reason.split("\n", 1)[0] ?? "");
 }

@@ -1,12 +1,13 @@
 import type { Redis } from "ioredis";
 import { hashCircumstances, workerMessageSchema, type WorkerMessage } from "./messages.ts";
+import { prefix } from "./names.ts";
 import { seal, unseal } from "./seal.ts";
 
 /** A worker says that it is there so often, and counts as gone when it has not for three times as long. */
 export const beatMs = 5_000;
 
-const membersKey = "capsock:workers";
-const memberKey = (id: string): string => `capsock:worker:${id}`;
+const membersKey = `${prefix}:workers`;
+const memberKey = (id: string): string => `${prefix}:worker:${id}`;
 
 /** Says that a worker is there. Redis forgets it by its own clock. */
 export async function announce(redis: Redis, worker: WorkerMessage, secret: Uint8Array): Promise<void> {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Engine, OpenEngine } from "../contract/engine.ts";
+import { counted } from "../text/counted.ts";
 import { connectQueue, placeOf, type QueueAccess } from "./connect.ts";
 import { Following } from "./following.ts";
 import { loadQueuePackages } from "./packages.ts";
@@ -50,7 +51,7 @@ export function queueEngine(access: QueueAccess, options: { say: (line: string) 
 
 function inWords({ workers, slots }: Fleet): string {
   const hosts = [...new Set(workers.map(({ host }) => host))].join(", ");
-  return `${workers.length} ${workers.length === 1 ? "worker" : "workers"} on ${hosts}, ${slots} slots.`;
+  return `${counted(workers.length, "worker")} on ${hosts}, ${counted(slots, "slot")}.`;
 }
 
 /** One class is graded in one kind of circumstances. */

@@ -1,27 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Job as QueueJob } from "bullmq";
-import { defaultAssignment, type Assignment } from "../contract/assignment.ts";
+import type { Assignment } from "../contract/assignment.ts";
 import type { Job } from "../contract/job.ts";
 import type { SubmittedFile } from "../contract/submission.ts";
-import type { Waiting } from "../contract/waiting.ts";
 import { inspect } from "../inspect/inspect.ts";
 import { formatEvent } from "../journal/event-line.ts";
 import { planSubmission } from "../plan/plan-submission.ts";
-import { versionsOf } from "../pool/local-engine.ts";
-import { openClassArchives, startedFromArchives } from "../pool/java/class-archives.ts";
+import { circumstancesHere } from "../pool/circumstances-here.ts";
 import { openWarmCompiler } from "../pool/java/warm-compiler.ts";
-import { Slot, type SlotOptions } from "../pool/slot.ts";
-import { startWorkerPatiently } from "../pool/start-worker.ts";
-import { workDiskBytes } from "../pool/work-folder.ts";
+import { runtimesHere } from "../pool/runtimes-here.ts";
 import { WorkerError } from "../pool/worker-error.ts";
-import { findRuntimes } from "../runtimes/find-runtimes.ts";
 import type { SandboxStrategy } from "../sandbox/strategy.ts";
-import { graderVersion } from "../version.ts";
 import { connectQueue, placeOf, type QueueAccess } from "./connect.ts";
 import { hashCircumstances, hashText, jobMessageSchema, type JobMessage, type WorkerMessage } from "./messages.ts";
 import { missingWords, prefix, queueName, tries } from "./names.ts";
 import { loadQueuePackages } from "./packages.ts";
+import { openPlaces } from "./places.ts";
 import { announce, beatMs, leave } from "./presence.ts";
 import { Recent } from "./recent.ts";
 import { seal, unseal } from "./seal.ts";
@@ -47,7 +42,6 @@ const lastWordsMs = 2_000;
 
 /** For results to reach a queue that may be away; who waits for them gives the job to another worker. */
 const lastResultsMs = 10_000;
-const betweenLooksMs = 100;
 
 /**
  * Grades what is in the queue until it is told to stop; returns how many programs it has graded.
@@ -59,20 +53,16 @@ export async function serveQueue(access: QueueAccess, options: ServeOptions): Pr
   const packages = await loadQueuePackages();
   await using connection = await connectQueue(access, { packages, say });
   const { redis } = connection;
-  const { found } = await findRuntimes({ signal, canRun: (executable) => sandbox.canRun(executable) });
-  const classArchives = await openClassArchives(found, { sandbox });
-  const runtimes = startedFromArchives(found, classArchives);
+  const { runtimes, archives: classArchives } = await runtimesHere({ sandbox, signal });
   const ended = new AbortController();
   const compiler = openWarmCompiler({ sandbox, runtimes, archives: classArchives, signal: ended.signal });
   const workerOptions = { sandbox, entry: options.workerEntry, runtimes, signal: ended.signal, compiler };
   const places = await openPlaces(slots, workerOptions);
-  const { waiting } = places[0] ?? {};
-  if (waiting === undefined) throw new Error("There is at least one slot");
   const self: WorkerMessage = {
     id: randomUUID(),
     host: options.host,
     slots,
-    circumstances: { sandbox: sandbox.name, waiting, grader: graderVersion, runtimes: versionsOf(runtimes) },
+    circumstances: circumstancesHere(places.firstWorker, { sandbox, runtimes }),
   };
   const own = hashCircumstances(self.circumstances);
   const archives = new Recent<SubmittedFile[]>(keptArchives);
@@ -92,17 +82,16 @@ export async function serveQueue(access: QueueAccess, options: ServeOptions): Pr
   const beat = setInterval(() => void announce(redis, self, access.secret).catch(() => {}), beatMs);
   try {
     await announce(redis, self, access.secret);
-    say(`Grading for ${placeOf(access)}: ${slots} slots, sandbox ${sandbox.name}, waiting ${waiting}.`);
+    say(
+      `Grading for ${placeOf(access)}: ${slots} slots, sandbox ${sandbox.name}, waiting ${self.circumstances.waiting}.`,
+    );
     await untilAborted(signal);
     say("Stopping; what is being graded is finished first.");
-    await Promise.race([
-      worker.close(),
-      placesFree(places).then(() => pause(lastResultsMs, undefined, { ref: false })),
-    ]);
+    await Promise.race([worker.close(), places.idle().then(() => pause(lastResultsMs, undefined, { ref: false }))]);
   } finally {
     clearInterval(beat);
     ended.abort();
-    await Promise.all([compiler, ...places].map((one) => one[Symbol.asyncDispose]()));
+    await Promise.all([compiler, places].map((one) => one[Symbol.asyncDispose]()));
     await Promise.race([leave(redis, self.id).catch(() => {}), pause(lastWordsMs, undefined, { ref: false })]);
   }
   return graded;
@@ -114,9 +103,7 @@ export async function serveQueue(access: QueueAccess, options: ServeOptions): Pr
     }
     const job = await fetchJob(message);
     if (job === undefined) throw new UnrecoverableError(missingWords);
-    const place = places.find(({ isFree }) => isFree);
-    if (place === undefined) throw new Error("There are as many slots as jobs at once");
-    const outcome = await place.observe(job);
+    const outcome = await places.observe(job);
     // Another worker may come further with it.
     if (outcome instanceof WorkerError) throw new Error(outcome.message);
     if (outcome.kind === "ungradable") throw new Error(outcome.reason);
@@ -145,57 +132,6 @@ export async function serveQueue(access: QueueAccess, options: ServeOptions): Pr
     if (planned === undefined) throw new UnrecoverableError("The program that is asked for was not found in it.");
     return { id: `${submission}#${index}`, submission, index, files, program: planned.program, assignment, seed };
   }
-}
-
-/** Room for one program at a time, whatever assignment it is of. */
-class Place implements AsyncDisposable {
-  readonly #options: Omit<SlotOptions, "diskBytes">;
-  readonly waiting: Waiting | undefined;
-  #slot: Slot;
-  #diskBytes: number;
-  isFree = true;
-
-  constructor(options: Omit<SlotOptions, "diskBytes">, made: { slot: Slot; diskBytes: number; waiting?: Waiting }) {
-    this.#options = options;
-    this.#slot = made.slot;
-    this.#diskBytes = made.diskBytes;
-    this.waiting = made.waiting;
-  }
-
-  async observe(job: Job): ReturnType<Slot["observe"]> {
-    this.isFree = false;
-    try {
-      const diskBytes = workDiskBytes(job.assignment);
-      if (diskBytes !== this.#diskBytes) {
-        await this.#slot[Symbol.asyncDispose]();
-        this.#slot = new Slot({ ...this.#options, diskBytes });
-        this.#diskBytes = diskBytes;
-      }
-      return await this.#slot.observe(job);
-    } finally {
-      this.isFree = true;
-    }
-  }
-
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.#slot[Symbol.asyncDispose]();
-  }
-}
-
-/** Only the first has a worker at once, which tells what this machine can do. */
-async function openPlaces(slots: number, options: Omit<SlotOptions, "diskBytes">): Promise<Place[]> {
-  const diskBytes = workDiskBytes(defaultAssignment);
-  const all = { ...options, diskBytes };
-  const first = await startWorkerPatiently(all);
-  return Array.from({ length: slots }, (_, at) =>
-    at === 0
-      ? new Place(options, { slot: new Slot(all, first), diskBytes, waiting: first.waiting })
-      : new Place(options, { slot: new Slot(all), diskBytes }),
-  );
-}
-
-async function placesFree(places: readonly Place[]): Promise<void> {
-  while (places.some(({ isFree }) => !isFree)) await pause(betweenLooksMs);
 }
 
 async function untilAborted(signal: AbortSignal): Promise<void> {
