@@ -1,16 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Exchange, Step } from "../contract/exchange.ts";
 import { judgeProgram } from "../judge/judge-program.ts";
-import {
-  assignment,
-  clientTalks,
-  ended,
-  exchange,
-  hears,
-  readingInput,
-  says,
-  type TalkRound,
-} from "./history.fixture.ts";
+import { clientTalks, type TalkRound } from "./client-history.fixture.ts";
+import { assignment, ended, exchange, hears, readingInput, says } from "./history.fixture.ts";
 
 const rounds: TalkRound[] = [
   { line: "birch sage", reply: "FERN 40217" },

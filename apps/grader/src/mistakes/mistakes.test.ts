@@ -1,15 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import {
-  assignment,
-  clientTalk,
-  crashed,
-  readingInput,
-  server,
-  tcpHistory,
-  udpHistory,
-  upper,
-} from "../checks/history.fixture.ts";
+import { clientTalk } from "../checks/client-history.fixture.ts";
+import { assignment, crashed, readingInput, server, tcpHistory, udpHistory, upper } from "../checks/history.fixture.ts";
 import { judgeProgram } from "../judge/judge-program.ts";
 import type { Case, Cases } from "./cases/cases.fixture.ts";
 import { addressCases } from "./cases/addresses.fixture.ts";

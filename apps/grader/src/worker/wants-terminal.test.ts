@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { clientTalk, crashed, ended } from "../checks/history.fixture.ts";
+import { clientTalk } from "../checks/client-history.fixture.ts";
+import { crashed, ended } from "../checks/history.fixture.ts";
 import type { Exchange } from "../contract/exchange.ts";
 import { wantsTerminal } from "./wants-terminal.ts";
 

@@ -1,4 +1,5 @@
-import { clientPair, clientTalk, clientTalks, crashed, ended, readingInput } from "../../checks/history.fixture.ts";
+import { clientPair, clientTalk, clientTalks } from "../../checks/client-history.fixture.ts";
+import { crashed, ended, readingInput } from "../../checks/history.fixture.ts";
 import type { Ending } from "../../contract/exchange.ts";
 import type { Cases } from "./cases.fixture.ts";
 import { traceback } from "./failing.fixture.ts";
