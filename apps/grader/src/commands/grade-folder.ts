@@ -15,14 +15,13 @@ import {
   type SubmissionEvent,
 } from "../journal/event.ts";
 import { openJournal, type Journal } from "../journal/journal.ts";
-import { OutputError } from "../journal/output-error.ts";
 import { journalName } from "../journal/own-journal.ts";
 import { DamagedJournalError } from "../journal/read-events.ts";
 import { partnerOf } from "../plan/plan-submission.ts";
-import { areCurrent } from "../report/are-current.ts";
 import { Ledger } from "../report/ledger.ts";
+import { ReportFolder, type WrittenReports } from "../report/report-folder.ts";
+import { aboutAssignment } from "../report/about-assignment.ts";
 import type { ClassReport, SubmissionReport } from "../report/schema.ts";
-import { writeReports } from "../report/write-reports.ts";
 import { BadInputError } from "../contract/bad-input-error.ts";
 import { basisOf, plannedSubmission } from "./input/planned-submission.ts";
 
@@ -48,15 +47,11 @@ export interface GradeFolderOptions {
   onStart: (submission: string) => void;
   onGraded: (submission: SubmissionReport) => void;
   /** What a submission comes to each time that one of its programs has been observed, and before the first. */
-  onSoFar?: ((submission: SubmissionReport) => Promise<void>) | undefined;
-  /** Before reports are written that say something new. */
-  onNewReport?: (() => Promise<void>) | undefined;
+  onSoFar?: ((submission: SubmissionReport) => void) | undefined;
 }
 
-export interface GradedFolder {
+export interface GradedFolder extends WrittenReports {
   report: ClassReport;
-  /** Why a form of the report does not hold it; the journal does. */
-  unwritten: OutputError | undefined;
 }
 
 /**
@@ -75,14 +70,14 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
   await using journal = await openOwnJournal(join(options.outputFolder, journalName), ledger);
   const seed = options.seed ?? assignment.seed ?? keptSeed(ledger.run, assignmentSha256);
   const engine = await opened.engine;
-  let newEvents = 0;
+  const reports = new ReportFolder(options.outputFolder, aboutAssignment(assignment, assignmentSha256));
   const record = async (event: JournalEvent): Promise<void> => {
-    await journal.append(event);
-    if (event.event !== "run") newEvents += 1;
     const completed = ledger.apply(event);
+    if (completed !== undefined) reports.add(completed);
+    await journal.append(event);
     if (event.event !== "run" && options.onSoFar !== undefined) {
       const soFar = ledger.soFar(event.event === "submission" ? event.id : event.submission);
-      if (soFar !== undefined) await options.onSoFar(soFar);
+      if (soFar !== undefined) options.onSoFar(soFar);
     }
     if (completed !== undefined) options.onGraded(completed.report);
   };
@@ -134,13 +129,11 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
       },
     });
   } catch (error) {
-    await writeReports(ledger.report(), options.outputFolder);
+    await reports.finish(ledger.report());
     throw error;
   }
   const report = ledger.report();
-  if (newEvents === 0 && (await areCurrent(report, options.outputFolder))) return { report, unwritten: undefined };
-  await options.onNewReport?.();
-  return { report, unwritten: await writeReports(report, options.outputFolder) };
+  return { report, ...(await reports.finish(report)) };
 }
 
 /** An engine that is being opened, and ends with its owner. */

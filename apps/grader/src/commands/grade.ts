@@ -17,7 +17,7 @@ import { gradeFolder, type GradeFolderOptions } from "./grade-folder.ts";
 import { keepHeapSmall } from "./small-heap.ts";
 import { gradescopeFile } from "./output/gradescope-file.ts";
 import { watchForInterruption } from "./ending/interruption.ts";
-import { OurFaults } from "./ending/our-faults.ts";
+import { tellOurFaults } from "./ending/our-faults.ts";
 import { claimOutputFolder } from "./output/output-folder.ts";
 import { tellProblem } from "./ending/problem-of-machine.ts";
 import { readAssignmentFile } from "./input/read-assignment-file.ts";
@@ -91,7 +91,6 @@ export async function grade(folder: string, flags: GradeFlags, regrading?: Regra
   });
   const gradescope = flags.gradescope === undefined ? undefined : gradescopeFile(flags.gradescope);
   const startMs = performance.now();
-  const faults = new OurFaults();
   try {
     const graded = await gradeFolder({
       submissions,
@@ -106,14 +105,13 @@ export async function grade(folder: string, flags: GradeFlags, regrading?: Regra
       onStart: (submission) => progress.started(submission),
       onGraded: (submission) => progress.graded(submission),
       onSoFar: gradescope?.soFar,
-      onNewReport: regrading === undefined ? () => faults.remember(output.path) : undefined,
     });
     progress.stop();
-    if (gradescope !== undefined)
-      for (const submission of graded.report.submissions) await gradescope.final(submission);
+    if (gradescope !== undefined) for (const submission of graded.report.submissions) gradescope.final(submission);
     const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
     const status = conclude(graded, { ...flags, done: `graded in ${seconds} s` });
-    return faults.tell(graded.report) ? machineStatus : status;
+    const isFaulty = regrading === undefined && tellOurFaults(graded.before, graded.report);
+    return isFaulty ? machineStatus : status;
   } catch (error) {
     progress.stop();
     if (interruption.signal.aborted) {

@@ -9,13 +9,20 @@ import type { ClassReport } from "./schema.ts";
  * one that is written last included.
  */
 export async function areCurrent(report: ClassReport, folder: string): Promise<boolean> {
-  const [json, ...others] = reporters.map(({ file }) => join(folder, file));
+  const [json] = reporters;
   if (json === undefined) return true;
   try {
-    if (!(await holds(json, jsonPieces(report)))) return false;
-    const written = await stat(json);
-    const last = await Promise.all(others.map((path) => stat(path)));
-    return last.every(({ mtimeMs }) => mtimeMs >= written.mtimeMs);
+    return (await holds(join(folder, json.file), jsonPieces(report))) && (await wereAllWritten(folder));
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the run that has written the first form has come to write the others, too. */
+export async function wereAllWritten(folder: string): Promise<boolean> {
+  try {
+    const [first, ...others] = await Promise.all(reporters.map(({ file }) => stat(join(folder, file))));
+    return first !== undefined && others.every(({ mtimeMs }) => mtimeMs >= first.mtimeMs);
   } catch {
     return false;
   }

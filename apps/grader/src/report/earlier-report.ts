@@ -13,16 +13,27 @@ const submissionSchema = reportSchema.shape.submissions.element;
 /**
  * What an earlier run into the same folder came to, where there was one that this version can read. The file is read
  * one submission at a time, since it may hold a class of thousands.
+ *
+ * @param isWanted whether to take up a submission, by its part of the file; without it, all
  */
-export async function earlierReport(folder: string): Promise<ClassReport | undefined> {
+export async function earlierReport(
+  folder: string,
+  isWanted: (part: string) => boolean = () => true,
+): Promise<ClassReport | undefined> {
   try {
     let head: string | undefined;
+    let parts = 0;
     const submissions: Packed<SubmissionReport>[] = [];
     for await (const piece of piecesOf(join(folder, "report.json"))) {
-      if (head === undefined) head = piece;
-      else submissions.push(new Packed(submissionSchema.parse(JSON.parse(`{${piece.replace(behindEach, "")}`))));
+      if (head === undefined) {
+        head = piece;
+        continue;
+      }
+      parts++;
+      const part = `{${piece.replace(behindEach, "")}`;
+      if (isWanted(part)) submissions.push(new Packed(submissionSchema.parse(JSON.parse(part))));
     }
-    const withNone = submissions.length === 0 ? head : `${head}]}`;
+    const withNone = parts === 0 ? head : `${head}]}`;
     const report = reportSchema.parse(JSON.parse(withNone ?? ""));
     return { ...report, submissions: oneAtATime(submissions, ({ value }) => value) };
   } catch {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Observation } from "../contract/observation.ts";
 import type { JournalEvent, ObservedEvent, RunEvent, SubmissionEvent } from "../journal/event.ts";
+import { aboutAssignment } from "./about-assignment.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { Packed } from "./packed.ts";
 import { reportSubmission } from "./report-submission.ts";
@@ -88,7 +89,7 @@ export class Ledger {
     });
     return {
       schema: reportSchemaId,
-      assignment: { title: assignment.title, sha256: assignmentSha256, maxScore: assignment.maxScore },
+      assignment: aboutAssignment(assignment, assignmentSha256),
       environment,
       submissions: oneAtATime(complete, ({ value }) => value.report),
     };

@@ -21,7 +21,8 @@ export interface Opened extends AsyncDisposable {
 const screenshots = fileURLToPath(new URL("../../../../results/screenshots/", import.meta.url));
 
 export async function writePages({ report, completed }: GradedClass, folder: string): Promise<void> {
-  await pages.write({ folder, report, submissions: () => Readable.from(completed) });
+  const ids = report.submissions.map(({ id }) => id);
+  await pages.write({ folder, report, ids, isCurrent: () => false, submissions: () => Readable.from(completed) });
 }
 
 /** @param fill writes what is opened into the output folder */

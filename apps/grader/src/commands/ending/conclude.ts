@@ -17,7 +17,10 @@ export interface ConcludeOptions {
 }
 
 /** Shows the results and where they are; returns the exit status. */
-export function conclude({ report, unwritten }: GradedFolder, options: ConcludeOptions): number {
+export function conclude(
+  { report, unwritten }: Pick<GradedFolder, "report" | "unwritten">,
+  options: ConcludeOptions,
+): number {
   const { stdout, stderr } = process;
   const { output, done, quiet, demo } = options;
   if (quiet === true) {

@@ -9,16 +9,18 @@ import { writeWhole } from "../../report/write-whole.ts";
  */
 export interface GradescopeFile {
   /** @throws OutputError */
-  soFar: (submission: SubmissionReport) => Promise<void>;
+  soFar: (submission: SubmissionReport) => void;
   /** @throws OutputError */
-  final: (submission: SubmissionReport) => Promise<void>;
+  final: (submission: SubmissionReport) => void;
 }
 
 export function gradescopeFile(path: string): GradescopeFile {
-  const write = async (text: string): Promise<void> => {
-    await writeWhole(path, text).catch((error: unknown) => {
+  const write = (text: string): void => {
+    try {
+      writeWhole(path, [text]);
+    } catch (error) {
       throw new OutputError(path, error);
-    });
+    }
   };
   return {
     soFar: (submission) => write(gradescopeResults(submission, { isPartial: true })),

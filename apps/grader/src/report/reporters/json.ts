@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { printableJson } from "../../text/printable-json.ts";
 import { writeWhole } from "../write-whole.ts";
-import type { ClassReport } from "../schema.ts";
+import type { ClassReport, SubmissionReport } from "../schema.ts";
 import type { Reporter } from "./reporter.ts";
 
 const file = "report.json";
@@ -9,7 +9,10 @@ const file = "report.json";
 /** The public contract: everything, for other programs. */
 export const json: Reporter = {
   file,
-  write: ({ folder, report }) => writeWhole(join(folder, file), jsonPieces(report)),
+  write({ folder, report }) {
+    writeWhole(join(folder, file), jsonPieces(report));
+    return Promise.resolve();
+  },
 };
 
 /** The file, byte by byte, a submission at a time: what JSON.stringify makes of the whole. */
@@ -19,10 +22,15 @@ export function* jsonPieces(report: ClassReport): Generator<string> {
   yield whole.slice(0, end);
   let before = "\n    ";
   for (const submission of report.submissions) {
-    yield before + jsonOf(submission).replaceAll("\n", "\n    ");
+    yield before + jsonPart(submission);
     before = ",\n    ";
   }
   yield `${report.submissions.length > 0 ? "\n  " : ""}${whole.slice(end)}\n`;
+}
+
+/** What the file has of one submission, without what stands between two of them. */
+export function jsonPart(submission: SubmissionReport): string {
+  return jsonOf(submission).replaceAll("\n", "\n    ");
 }
 
 /** A line feed stands between values, never in a string. */
