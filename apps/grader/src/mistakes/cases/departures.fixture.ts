@@ -1,5 +1,4 @@
 import {
-  cannotConnect,
   closed,
   connects,
   crashed,
@@ -9,32 +8,14 @@ import {
   leaves,
   presumedQuiet,
   quiet,
-  refused,
   says,
-  server,
   tcpHistory,
   upper,
 } from "../../checks/history.fixture.ts";
-import type { Ending, Exchange, Step } from "../../contract/exchange.ts";
-import type { Exit } from "../../contract/launch.ts";
-import type { Observation } from "../../contract/observation.ts";
+import type { Exchange, Step } from "../../contract/exchange.ts";
+import { afterFirst, findsNobody, tcp, type Output } from "./after-first.fixture.ts";
 import type { Cases } from "./cases.fixture.ts";
 import { traceback } from "./failing.fixture.ts";
-
-type Output = { exit?: Exit; stdout?: string; stderr?: string };
-
-/** A right TCP server, but for these exchanges. */
-const tcp = (changes: Record<string, Exchange>, language = "python"): Observation =>
-  server("tcp", { language, exchanges: { ...tcpHistory(upper), ...changes } });
-
-/** The first client is answered; then what becomes of the second one. */
-const afterFirst = (ending: Ending, second: readonly Step[], output: Output = {}): Exchange =>
-  exchange(
-    [connects("A"), says("A", "birch timber"), hears("A", ["BIRCH TIMBER"], { ending }), leaves("A"), ...second],
-    output,
-  );
-
-const findsNobody: Step[] = [cannotConnect("B"), hears("B", [], { ending: refused })];
 
 const isCutOff: Step[] = [connects("B"), says("B", "amber sage"), hears("B", [], { ending: { kind: "reset" } })];
 
