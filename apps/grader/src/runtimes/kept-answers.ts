@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { getuid, pid } from "node:process";
 import { cacheFolder } from "./cache-folder.ts";
+import { makeWithParents } from "./make-with-parents.ts";
 
 /** What tools have said of themselves to an earlier run of this user's: asking all of them takes a second. */
 export interface KeptAnswers {
@@ -71,7 +72,7 @@ async function writeAnswers(file: string, answers: ReadonlyMap<string, Answer>):
   const draft = `${file}.${pid}`;
   try {
     const alive = [...answers].filter(([, { path }]) => existsSync(path));
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await makeWithParents(dirname(file), { mode: 0o700 });
     await writeFile(draft, JSON.stringify(Object.fromEntries(alive)), { mode: 0o600 });
     await rename(draft, file);
   } catch {

@@ -87,3 +87,8 @@ test("a tool that is gone is forgotten, and where nothing can be kept all is ask
   const env = { XDG_CACHE_HOME: at("bin/other") };
   expect(await ask(at("bin/other"), { env })).toEqual({ output: "tool 1.0", wasAsked: true });
 });
+
+test("where no folder can be made nothing is kept, and nobody waits for one", async () => {
+  const env = { XDG_CACHE_HOME: "/proc/nowhere/cache" };
+  expect(await ask(at("bin/tool"), { env })).toMatchObject({ output: "tool 1.0", wasAsked: true });
+});

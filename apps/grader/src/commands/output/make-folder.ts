@@ -1,5 +1,5 @@
-import { mkdir } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
+import { makeWithParents } from "../../runtimes/make-with-parents.ts";
 import { whyUnwritten } from "../../text/why-unwritten.ts";
 import { BadInputError } from "../../contract/bad-input-error.ts";
 
@@ -16,18 +16,5 @@ export async function makeFolder(path: string, mend: string): Promise<void> {
     const isNoPlace = (error as NodeJS.ErrnoException).code === "ENOENT";
     const why = isNoPlace ? "no folder can be made there" : whyUnwritten(error);
     throw new BadInputError(`The folder "${path}" cannot be made: ${why}. ${mend}.`);
-  }
-}
-
-/** Node's own `recursive` never ends where a file system makes no folders, such as /proc. */
-async function makeWithParents(path: string): Promise<void> {
-  try {
-    await mkdir(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST") return;
-    if (code !== "ENOENT" || dirname(path) === path) throw error;
-    await makeWithParents(dirname(path));
-    await mkdir(path);
   }
 }

@@ -1,12 +1,13 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmod, mkdir, mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { getuid } from "node:process";
 import { promisify } from "node:util";
 import type { Runtimes } from "../../contract/runtime.ts";
 import type { SandboxStrategy } from "../../sandbox/strategy.ts";
 import { cacheFolder } from "../../runtimes/cache-folder.ts";
+import { makeWithParents } from "../../runtimes/make-with-parents.ts";
 import { compilerClass, compilerSource } from "./compiler-source.ts";
 import { trainerClass, trainerSource } from "./trainer-source.ts";
 
@@ -87,7 +88,7 @@ interface Tools {
 
 /** Whole or not at all, whoever else makes them at the same time. */
 async function makeWhole(folder: string, tools: Tools): Promise<void> {
-  await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
+  await makeWithParents(dirname(folder), { mode: 0o700 });
   const draft = await mkdtemp(`${folder}.`);
   try {
     await makeIn(draft, tools);
