@@ -61,7 +61,7 @@ export interface Sentences {
   withLetter(words: number, count: number): string;
   /** A whole number from 0, another one at each call. */
   number(below: number): number;
-  /** For a client that asks only whose reply it is: whether what has come is a reply to its sentence. */
+  /** For a client that asks only whose reply it is: whether nothing of the reply to its sentence is still to come. */
   answered(sentence: string): IsEnough;
   /** A sentence of exactly this many bytes that ends in a letter. */
   ofLength(bytes: number): string;

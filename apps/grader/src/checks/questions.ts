@@ -27,15 +27,18 @@ export function questionsOf(exchange: Exchange): Question[] {
   return questions;
 }
 
+type Stance = "allowed" | "refused";
+
 /**
  * Each question must be answered by a reply to just this one; whether the reply is right has checks of its own.
- * `leftOvers`: it may hold what is left over of another one, of which something else is to be said.
+ * `leftOvers`: it may hold what is left over of another one, of which something else is to be said; `beginnings`: it may
+ * be the beginning of a reply.
  */
 export function judgeAnswers(
   exchange: Exchange,
   questions: readonly Question[],
   { assignment }: Pick<JudgeContext, "assignment">,
-  { leftOvers = "allowed" }: { leftOvers?: "allowed" | "refused" } = {},
+  { leftOvers = "allowed", beginnings = "allowed" }: Partial<Record<"leftOvers" | "beginnings", Stance>> = {},
 ): Judgement {
   const task = taskOf(assignment);
   return worstOf(
@@ -44,8 +47,9 @@ export function judgeAnswers(
       const others = questions.filter((other) => other !== question).map((other) => withoutLineEnd(other.sent));
       const isClean = (actual: Uint8Array): boolean =>
         leftOvers === "allowed" || !others.some((other) => holdsEndOf(other, actual, sent));
+      const isWhole = (actual: Uint8Array): boolean => beginnings === "allowed" || task.completes(actual, sent);
       const right = (actual: Uint8Array): boolean =>
-        sent.length > 0 && task.answers(actual, sent, others) && isClean(actual);
+        sent.length > 0 && task.answers(actual, sent, others) && isWhole(actual) && isClean(actual);
       return judgeReply(exchange, { sent: question.sent, heard: question.heard, expected: task.reply(sent), right });
     }),
   );

@@ -73,7 +73,7 @@ export function createSentences(
     number,
     answered(sentence) {
       const bytes = new TextEncoder().encode(sentence);
-      return (pieces) => task.answers(joined(pieces.map((piece) => piece.bytes)), bytes);
+      return (pieces) => task.completes(joined(pieces.map((piece) => piece.bytes)), bytes);
     },
   };
 }

@@ -25,7 +25,7 @@ export const splitRequest: ExchangeCheck = {
     if (first === undefined || second === undefined) return judgeAnswers(exchange, questionsOf(exchange), context);
     const pieces = [...first.heard.pieces, ...second.heard.pieces];
     const whole = { ...second, sent: joined([first.sent, second.sent]), heard: { ...second.heard, pieces } };
-    const judgement = judgeAnswers(exchange, [whole], context);
+    const judgement = judgeAnswers(exchange, [whole], context, { beginnings: "refused" });
     if (judgement.verdict === "failed" || first.heard.pieces.length === 0) return judgement;
     return { ...judgement, verdict: "failed", evidence: "It replied before the sentence had ended." };
   },

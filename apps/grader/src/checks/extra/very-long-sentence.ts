@@ -18,5 +18,5 @@ export const veryLongSentence = (suite: Suite): ExchangeCheck => ({
     await a.hear(sentences.answered(sentence));
     await a.leave();
   },
-  judge: (exchange, context) => judgeAnswers(exchange, questionsOf(exchange), context),
+  judge: (exchange, context) => judgeAnswers(exchange, questionsOf(exchange), context, { beginnings: "refused" }),
 });

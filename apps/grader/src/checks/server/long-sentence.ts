@@ -25,7 +25,7 @@ export const longSentence = (suite: Suite): ExchangeCheck => ({
     const task = taskOf(assignment);
     const sent = withoutLineEnd(sentBy(exchange, "A")[0] ?? new Uint8Array());
     const expected = task.reply(sent);
-    const right = (actual: Uint8Array): boolean => task.answers(actual, sent);
+    const right = (actual: Uint8Array): boolean => task.completes(actual, sent);
     return judgeReply(exchange, { sent, heard: heardBy(exchange, "A")[0], expected, right });
   },
 });

@@ -36,6 +36,16 @@ describe("a UDP server that goes on serving", () => {
     ["fails what is exact where text stands around it", (s) => [`You said ${s.toUpperCase()}`], ["uppercase"]],
     ["fails one check where the outer spaces are lost", (s) => [s.trim().toUpperCase()], ["keeps-everything"]],
     ["fails one check where it takes 256 bytes", (s) => [s.slice(0, 256).toUpperCase()], ["long-sentence"]],
+    [
+      "fails what asks for every letter where the last one is lost",
+      (s) => [s.slice(0, -1).toUpperCase()],
+      ["keeps-everything", "long-sentence", "uppercase"],
+    ],
+    [
+      "fails what asks for every letter where it takes 9 bytes",
+      (s) => [s.slice(0, 9).toUpperCase()],
+      ["keeps-everything", "long-sentence", "uppercase"],
+    ],
     ["fails one check where it replies twice", (s) => [s.toUpperCase(), s.toUpperCase()], ["one-reply"]],
     ["fails one check where NUL bytes fill the reply", (s) => [s.toUpperCase().padEnd(1024, "\0")], ["no-left-overs"]],
     [
