@@ -1,9 +1,9 @@
 import type { ClientName, Exchange, Heard } from "../contract/exchange.ts";
 import type { Judgement } from "../contract/verdict.ts";
 import type { JudgeContext } from "./check.ts";
-import { joined, latin1, withoutLineEnd } from "./reading.ts";
+import { bytesOf, joined, latin1, withoutLineEnd } from "./reading.ts";
 import { judgeReply, worstOf } from "./server/reply-judgement.ts";
-import { taskOf } from "./task.ts";
+import { taskOf, type Task } from "./task.ts";
 
 /** A wait of a client's, and what it had sent since its last one. */
 export interface Question {
@@ -32,7 +32,7 @@ type Stance = "allowed" | "refused";
 /**
  * Each question must be answered by a reply to just this one; whether the reply is right has checks of its own.
  * `leftOvers`: it may hold what is left over of another one, of which something else is to be said; `beginnings`: it may
- * be the beginning of a reply.
+ * be the beginning of a reply, unless it is cut to the length of the reply to another one.
  */
 export function judgeAnswers(
   exchange: Exchange,
@@ -47,12 +47,21 @@ export function judgeAnswers(
       const others = questions.filter((other) => other !== question).map((other) => withoutLineEnd(other.sent));
       const isClean = (actual: Uint8Array): boolean =>
         leftOvers === "allowed" || !others.some((other) => holdsEndOf(other, actual, sent));
-      const isWhole = (actual: Uint8Array): boolean => beginnings === "allowed" || task.completes(actual, sent);
+      const isAsLongAsAnother = (actual: Uint8Array): boolean =>
+        questions.some((other) => other !== question && isAnsweredWhole(other, task, actual.length));
+      const isWhole = (actual: Uint8Array): boolean =>
+        task.completes(actual, sent) || (beginnings === "allowed" && !isAsLongAsAnother(actual));
       const right = (actual: Uint8Array): boolean =>
         sent.length > 0 && task.answers(actual, sent, others) && isWhole(actual) && isClean(actual);
       return judgeReply(exchange, { sent: question.sent, heard: question.heard, expected: task.reply(sent), right });
     }),
   );
+}
+
+/** As long as a reply that is cut, so that its length may be what cuts: a buffer that grows shorter and not longer again. */
+function isAnsweredWhole({ sent, heard }: Question, task: Task, length: number): boolean {
+  const sentence = withoutLineEnd(sent);
+  return sentence.length === length && task.completes(bytesOf(heard), sentence);
 }
 
 /** Letters that are no chance. */

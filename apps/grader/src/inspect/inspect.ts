@@ -9,6 +9,7 @@ import { asksForTerminal } from "./asks-for-terminal.ts";
 import { argumentsFor } from "./arguments.ts";
 import { comparedWords } from "./compared-words.ts";
 import { directDependencies } from "./direct-dependencies.ts";
+import { isTest } from "./is-test.ts";
 import { promptsOf } from "./prompts.ts";
 import { reachable } from "./reachable.ts";
 import { findRoles, type SocketRole } from "./role.ts";
@@ -78,8 +79,11 @@ export function inspect(files: readonly SubmittedFile[], options: InspectOptions
     }
   }
   if (programs.length === 0) notes.push(...whyNone(files, read));
-  programs.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  return { programs, notes, unknown };
+  const tests = testsOf(programs, read);
+  notes.push(...[...tests].map((file) => `${file} tests other programs; it is not graded`));
+  const graded = programs.filter(({ file }) => !tests.has(file));
+  graded.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  return { programs: graded, notes, unknown };
 }
 
 interface FoundProgram {
@@ -138,6 +142,14 @@ function rolesOf(
   const roles = findRoles(own);
   if (roles.length > 0 || modules.length === 0) return roles;
   return findRoles(language.socketUses(joinSources(source, modules)));
+}
+
+/** The files whose clients try out what was handed in beside them. */
+function testsOf(programs: readonly Program[], sources: readonly Source[]): Set<string> {
+  const tests = new Set(sources.filter(isTest).map(({ path }) => path));
+  const others = programs.filter(({ file, role }) => !tests.has(file) || role === "server");
+  const found = programs.filter((program) => !others.includes(program)).map(({ file }) => file);
+  return new Set(others.length === 0 ? [] : found);
 }
 
 function inWords({ transport, role }: Program): string {

@@ -7,6 +7,7 @@ import { overdraft, type Allowance } from "./allowance.ts";
 import { build, type BuildOutcome } from "./build.ts";
 import type { ProgramFolder, Room } from "./program-folder.ts";
 import type { Prebuilt } from "./protocol.ts";
+import { missingDisplay } from "./missing-display.ts";
 import { missingLibrary } from "./missing-library.ts";
 import { toolNotStarted } from "./tool-not-started.ts";
 import { startProgram, type RunningProgram, type Started } from "./start-program.ts";
@@ -50,7 +51,7 @@ export async function launchProgram(job: Job, options: LaunchOptions): Promise<L
   return { recipe, ready: true, program: started.program, restart: start };
 }
 
-/** A library that the machine lacks, or a tool that it does not start, keeps a program from being graded, and is named. */
+/** A library or a display that the machine lacks, or a tool that it does not start, keeps a program from being graded, and is named. */
 export function orMachinesLack(
   launch: LaunchOutcome,
   { recipe, job, workshop }: { recipe: Recipe; job: Job; workshop: Workshop },
@@ -60,8 +61,8 @@ export function orMachinesLack(
   const reason = toolNotStarted({ ...launch.exit, words }, workshop.runtimes);
   if (reason !== undefined) return { outcome: "ungradable", reason };
   if (launch.outcome === "exited" && recipe.wrongRuntime?.test(words) === true) return launch;
-  const library = missingLibrary(words, { recipe, files: job.files });
-  return library === undefined ? launch : { outcome: "toolchain-missing", missing: [library] };
+  const missing = missingLibrary(words, { recipe, files: job.files }) ?? missingDisplay(words);
+  return missing === undefined ? launch : { outcome: "toolchain-missing", missing: [missing] };
 }
 
 /** What came of the recipe that was used: a start of the program, or why there could be none. */

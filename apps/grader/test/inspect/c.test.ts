@@ -112,6 +112,17 @@ describe("how it is built", () => {
     expect(buildOf(texts)).toEqual(["s", "gcc -o server server.c shout.c", "./server"]);
   });
 
+  test("with the folders of the headers that lie elsewhere", () => {
+    const texts = {
+      "src/server.c": `#include "net/shout.h"\n#include "own.h"\n${udpServer}`,
+      "src/own.h": "",
+      "include/net/shout.h": "",
+      "top.h": "",
+      "src/other.c": '#include "top.h"\nint main(void) { return 0; }',
+    };
+    expect(buildOf(texts)).toEqual(["src", "gcc -I../include -o server server.c", "./server"]);
+  });
+
   test("into a file of another name where a folder has the plain one", () => {
     expect(buildOf({ "server.c": tcpServer, "server/notes.txt": "" })).toEqual([
       "",

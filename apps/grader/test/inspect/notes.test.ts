@@ -39,3 +39,25 @@ test("an empty hand-in is called that, and none from which something was left ou
   expect(whyEmpty({ ...submission, repairs: ["left out big.zip: it is too large"] })).toEqual([]);
   expect(whyEmpty({ ...submission, files: filesOf({ "README.txt": "" }) })).toEqual([]);
 });
+
+const server =
+  "import socket\ns = socket.socket(2, 2)\ns.bind(('', 12000))\nd, a = s.recvfrom(99)\ns.sendto(d.upper(), a)\n";
+const asks = "s = socket.socket(2, 2)\ns.sendto(b'x', ('localhost', 12000))\nprint(s.recvfrom(9))\n";
+
+test.each([
+  ["test_server.py", `import socket, unittest\n${asks}`],
+  ["checks.py", `import socket\nfrom pytest import raises\n${asks}`],
+  [
+    "ServerTest.java",
+    'import java.net.*;\nimport org.junit.jupiter.api.Test;\nclass ServerTest { @Test void t() throws Exception { new Socket("localhost", 12000).getOutputStream().write(1); } }',
+  ],
+])("what tests a program beside it is none itself: %s", (path, text) => {
+  const { programs, notes } = found({ "server.py": server, [path]: text });
+  expect(programs.map(({ file }) => file)).toEqual(["server.py"]);
+  expect(notes).toEqual([`${path} tests other programs; it is not graded`]);
+});
+
+test("a client alone is graded, whatever it draws on", () => {
+  const { programs } = found({ "client.py": `import socket, unittest\n${asks}` });
+  expect(programs.map(({ file }) => file)).toEqual(["client.py"]);
+});

@@ -2,6 +2,7 @@ import { aReply } from "../a-reply.ts";
 import type { ExchangeCheck } from "../check.ts";
 import { counted } from "../../text/counted.ts";
 import { visibleBytes } from "../../text/visible-bytes.ts";
+import { datagramsInWords } from "../datagrams-in-words.ts";
 import { heardBy, sentBy, whatHappened } from "../reading.ts";
 
 export const oneReply: ExchangeCheck = {
@@ -27,6 +28,6 @@ export const oneReply: ExchangeCheck = {
     };
     if (heard.pieces.length === 1) return { verdict: "passed", ...seen };
     if (heard.pieces.length === 0) return { verdict: "failed", ...seen, evidence: whatHappened(exchange, heard) };
-    return { verdict: "failed", ...seen, evidence: heard.pieces.map((piece) => visibleBytes(piece.bytes)).join(", ") };
+    return { verdict: "failed", ...seen, evidence: datagramsInWords(heard.pieces) };
   },
 };

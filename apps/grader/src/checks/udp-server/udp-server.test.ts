@@ -58,6 +58,16 @@ describe("a UDP server that goes on serving", () => {
   });
 });
 
+test("a reply that is cut to the length of another client's is not the one's own", () => {
+  const cutTo = (ofB: string): Exchange =>
+    exchange([
+      ...[connects("A"), connects("B"), says("A", "kettle fern"), says("B", "amber violet mint")],
+      ...[hears("A", ["KETTLE FERN"]), hears("B", [ofB]), leaves("A"), leaves("B")],
+    ]);
+  expect(judged("udp-server/two-clients", cutTo("AMBER VIOLE")).verdict).toBe("failed");
+  expect(judged("udp-server/two-clients", cutTo("AMBER VIOLET")).verdict).toBe("passed");
+});
+
 const ask = (fromPort: number): Exchange =>
   exchange([connects("A"), says("A", "daisy plum"), hears("A", ["DAISY PLUM"], { fromPort }), leaves("A")]);
 
@@ -158,7 +168,15 @@ describe("a judgement of UDP", () => {
     expect(judged("udp-server/one-reply", exchange([says("A", "hi"), hears("A", ["HI", "\0"])]))).toMatchObject({
       verdict: "failed",
       actual: "2 datagrams",
-      evidence: '"HI", "\\0"',
+      evidence: '"HI", then "\\0"',
+    });
+  });
+
+  test("quotes few of many datagrams", () => {
+    const flood = Array.from({ length: 700 }, () => "HI");
+    expect(judged("udp-server/one-reply", exchange([says("A", "hi"), hears("A", flood)]))).toMatchObject({
+      actual: "700 datagrams",
+      evidence: '"HI", then "HI", then "HI", then 697 more',
     });
   });
 });

@@ -4,6 +4,7 @@ import type { Entry, Language, Start } from "../language.ts";
 import { argumentPath } from "./argument-path.ts";
 import { cSocketUses } from "./c-sockets.ts";
 import type { Argument } from "./constants.ts";
+import { includeFolders, quotedIncludes } from "./include-folders.ts";
 import { findMakeTarget } from "./makefile.ts";
 import { dropDisabled, macrosAsAssignments } from "./preprocessor.ts";
 import { readSource, type Source } from "./source.ts";
@@ -59,10 +60,11 @@ const libraries = ["-pthread", "-lm"];
 
 function byCompiler(start: Start, { compiler, flags }: CFamilyOptions): Recipe {
   const { folder, name } = start.source;
-  const files = [start.source, ...start.dependencies].filter(({ path }) => !isHeader(path));
-  const sources = files.map(({ path }) => argumentPath(folder, path));
+  const files = [start.source, ...start.dependencies];
+  const sources = files.filter(({ path }) => !isHeader(path)).map(({ path }) => argumentPath(folder, path));
+  const headers = includeFolders(files, folder).map((path) => `-I${path}`);
   const executable = executableName(name, start);
-  const build = [{ argv: [compiler, "-pipe", "-w", ...flags, "-o", executable, ...sources, ...libraries] }];
+  const build = [{ argv: [compiler, "-pipe", "-w", ...flags, ...headers, "-o", executable, ...sources, ...libraries] }];
   return {
     runtime: compiler,
     needs: [],
@@ -96,11 +98,7 @@ function entries(source: Source): Entry[] {
 
 /** The headers that a file includes, and the files without a main that define functions which it mentions. */
 function dependencies(source: Source, others: readonly Source[]): Source[] {
-  const included = new Set(
-    source.tokens.flatMap(({ kind, text }, at) =>
-      kind === "string" && source.tokens[at - 1]?.text === "include" ? [basename(text)] : [],
-    ),
-  );
+  const included = new Set(quotedIncludes(source).map((path) => basename(path)));
   const defined = new Set(definedFunctions(source));
   const nearestFirst = others.toSorted(
     (a, b) => Number(b.folder === source.folder) - Number(a.folder === source.folder),

@@ -52,6 +52,16 @@ const fromElsewhere = (sent: number): Observation => {
   return server("udp", { exchanges: { ...udpHistory(upper), "replies-to-asker": exchange(steps) } });
 };
 
+/** It answers the first client that asks. */
+const toSecond = (sent: number): Observation => {
+  const ending = quietWith({ datagrams: { sent, refused: sent - 1 } });
+  const steps = [
+    ...[connects("A"), says("A", "amber fern"), hears("A", ["AMBER FERN"]), leaves("A")],
+    ...[connects("B"), says("B", "hazel plum"), hears("B", [], { ending }), leaves("B")],
+  ];
+  return server("udp", { exchanges: { ...udpHistory(upper), "serves-again": exchange(steps) } });
+};
+
 const udpSilent = (ending: Ending, stdout = ""): Observation =>
   server("udp", {
     exchanges: {
@@ -223,9 +233,11 @@ export const kernelFactCases: Record<string, Cases> = {
         udpSilent({ kind: "cpu-spent", cpuMs: 10_000, datagrams: { sent: 5_000, refused: 0 } }),
       ],
       ["a client on another machine would get nothing", fromElsewhere(2)],
+      ["a second client gets nothing", toSecond(2)],
     ],
     nearMisses: [
       ["it is silent once", fromElsewhere(1)],
+      ["it is silent to a second client", toSecond(1)],
       ["it sent nothing", udpSilent(quietWith({ datagrams: { sent: 1, refused: 0 } }))],
       ["others use the network, too", udpSilent(quietWith({ datagrams: undefined }))],
     ],

@@ -55,6 +55,14 @@ const asksForHi = (reply: string): Exchange =>
 const replyFrom = (fromPort: number, text = "DAISY LAGOON"): Exchange =>
   exchange([connects("A"), says("A", "daisy lagoon"), hears("A", [text], { fromPort }), leaves("A")]);
 
+/** Three clients one after the other: the first is told the right thing, the others this. */
+const inTurn = (ofB: string, ofC: string): Exchange =>
+  exchange([
+    ...[connects("A"), says("A", "birch fern"), hears("A", ["BIRCH FERN"]), leaves("A")],
+    ...[connects("B"), says("B", "otter sage"), hears("B", [ofB]), leaves("B")],
+    ...[connects("C"), says("C", "olive mint"), hears("C", [ofC]), leaves("C")],
+  ]);
+
 export const wrongReplyCases: Record<string, Cases> = {
   "extra-text-in-reply": {
     shown: [
@@ -119,12 +127,23 @@ export const wrongReplyCases: Record<string, Cases> = {
     ],
   },
   "constant-reply": {
-    shown: [["the same words to everybody", udp(() => ["RECEIVED"])]],
+    shown: [
+      ["the same words to everybody", udp(() => ["RECEIVED"])],
+      [
+        "what the first client was told, to those who come after it",
+        udp(upper, { "serves-again": inTurn("BIRCH FERN", "BIRCH FERN") }),
+      ],
+    ],
     nearMisses: [
+      [
+        "the second client alone was told the first one's reply",
+        udp(upper, { "serves-again": inTurn("BIRCH FERN", "OLIVE") }),
+      ],
       [
         "a greeting, and no reply",
         tcp(() => ["Welcome"], { "speaks-second": exchange([connects("A"), hears("A", ["Welcome"]), leaves("A")]) }),
       ],
+      ["thanks before the reply", udp((sentence) => ["RECEIVED", sentence.toUpperCase()])],
       ["two replies in turn", udp((sentence) => [sentence.length % 2 === 0 ? "EVEN" : "ODD"])],
       [
         "too few replies to tell",
@@ -173,6 +192,7 @@ export const wrongReplyCases: Record<string, Cases> = {
   "replies-twice": {
     shown: [
       ["two datagrams", udp((sentence) => [sentence.toUpperCase(), sentence.toUpperCase()])],
+      ["one that says thanks, and the reply", udp((sentence) => ["received", sentence.toUpperCase()])],
       ["one stream", tcp((sentence) => [`${sentence.toUpperCase()}\n${sentence.toUpperCase()}\n`])],
     ],
     nearMisses: [

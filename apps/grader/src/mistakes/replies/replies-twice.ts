@@ -1,4 +1,5 @@
 import { bytesOf, heardBy, latin1, mentions, sentBy, withoutLineEnd } from "../../checks/reading.ts";
+import { datagramsInWords } from "../../checks/datagrams-in-words.ts";
 import type { Exchange, Heard } from "../../contract/exchange.ts";
 import { visibleBytes } from "../../text/visible-bytes.ts";
 import type { Mistake } from "../mistake.ts";
@@ -12,7 +13,7 @@ export const repliesTwice: Mistake = {
     const answers = observation.exchanges.flatMap((held) => (held.kind === "held" ? onlyAnswer(held.exchange) : []));
     const twice = answers.find(isTwice);
     if (twice === undefined) return undefined;
-    return `One sentence, ${visibleBytes(twice.sent)}, was answered by ${twice.heard.pieces.map(({ bytes }) => visibleBytes(bytes)).join(" and ")}.`;
+    return `One sentence, ${visibleBytes(twice.sent)}, was answered by ${datagramsInWords(twice.heard.pieces)}.`;
   },
 };
 
@@ -29,8 +30,9 @@ function onlyAnswer(exchange: Exchange): Answer[] {
   return isOnly && said !== undefined && heard !== undefined ? [{ sent: withoutLineEnd(said), heard }] : [];
 }
 
+/** A reply in several parts is not in any of them whole. */
 function hasTwoDatagrams({ sent, heard }: Answer): boolean {
-  return heard.pieces.filter(({ bytes }) => mentions(bytes, sent)).length > 1;
+  return heard.pieces.length > 1 && heard.pieces.some(({ bytes }) => mentions(bytes, sent));
 }
 
 /** A stream has no pieces of its own: the reply stands in it twice, and nothing else. */
