@@ -9,8 +9,16 @@ export interface Runtime {
   roots: string[];
   /** Words before those of each program that it runs: they tell how soon it is there, and nothing else. */
   startArgs?: readonly string[];
+  /** What the grader has made for it to start from. */
+  startFolder?: ShownFolder;
   /** Absolute paths of files by which this machine runs further code wherever it starts; hidden from programs. */
   startHooks: string[];
+}
+
+/** A folder that a sandbox shows, to be read alone, at a place that says nothing of this machine or its user. */
+export interface ShownFolder {
+  path: string;
+  shownAt: string;
 }
 
 export type Runtimes = Readonly<Record<string, Runtime>>;

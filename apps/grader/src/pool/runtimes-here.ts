@@ -1,6 +1,7 @@
 import type { Runtimes } from "../contract/runtime.ts";
 import { findRuntimes } from "../runtimes/find-runtimes.ts";
 import type { SandboxStrategy } from "../sandbox/strategy.ts";
+import { withBriskJvm } from "./java/brisk-jvm.ts";
 import { openClassArchives, startedFromArchives, type ClassArchives } from "./java/class-archives.ts";
 
 /** The interpreters and compilers of this machine as programs in a sandbox are started by them. */
@@ -21,6 +22,7 @@ export async function runtimesHere({
   isPlain?: boolean;
 }): Promise<RuntimesHere> {
   const { found } = await findRuntimes({ signal, canRun: (executable) => sandbox.canRun(executable) });
-  const archives = isPlain ? undefined : await openClassArchives(found, { sandbox });
-  return { runtimes: startedFromArchives(found, archives), archives };
+  if (isPlain) return { runtimes: found, archives: undefined };
+  const archives = await openClassArchives(found, { sandbox });
+  return { runtimes: startedFromArchives(withBriskJvm(found), archives), archives };
 }

@@ -101,10 +101,8 @@ async function settle(
   if (isRenamed && (await ask(executable, tool, options)) === undefined) return undefined;
   const home = answer.home === undefined ? undefined : await realPath(answer.home);
   const { version } = answer;
-  const { startArgs } = tool;
   const startHooks = (await tool.startHooks?.({ executable, version })) ?? [];
-  const roots = rootsOf(executable, home);
-  return { id: tool.id, executable, version, roots, ...(startArgs && { startArgs }), startHooks };
+  return { id: tool.id, executable, version, roots: rootsOf(executable, home), startHooks };
 }
 
 /** The system's own folders are in every sandbox. */

@@ -9,8 +9,6 @@ export interface Tool {
   read(output: string): ToolAnswer | undefined;
   /** Absolute paths to try before those on the PATH. */
   known?: readonly string[];
-  /** Words before those of each program that it runs: they tell how soon it is there, and nothing else. */
-  startArgs?: readonly string[];
   /** Files by which the machine runs further code at each start of it. */
   startHooks?(found: { executable: string; version: string }): Promise<string[]>;
 }

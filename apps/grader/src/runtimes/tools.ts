@@ -2,7 +2,6 @@ import { readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { pythonStartHooks } from "./python-start-hooks.ts";
-import { briskJvm } from "./brisk-jvm.ts";
 import type { Tool, ToolAnswer } from "./tool.ts";
 
 /** Runs on Python 2 as well. */
@@ -67,7 +66,7 @@ function plain(id: string, options: { args: readonly string[]; version: RegExp }
 export const tools: readonly Tool[] = [
   python("python3", { major: 3, names: ["python3", "python"] }),
   python("python2", { major: 2, names: ["python2", "python2.7", "python"] }),
-  { ...ofJdk("java", ["-XshowSettings:properties"]), startArgs: briskJvm },
+  ofJdk("java", ["-XshowSettings:properties"]),
   ofJdk("javac", ["-J-XshowSettings:properties"]),
   plain("gcc", { args: ["-v"], version: /version (\d[\w.]*)/u }),
   plain("g++", { args: ["-v"], version: /version (\d[\w.]*)/u }),

@@ -50,6 +50,7 @@ export const bubblewrap: SandboxStrategy = {
 function workerCommand(place: WorkerPlace): CommandLine {
   const args = enterNamespaces(place, {
     folders: [process.execPath, dirname(place.entry), ...place.readOnlyFolders],
+    shownFolders: place.shownFolders,
     hiddenFiles: place.hiddenFiles,
     options: ["--info-fd", String(workerPidDescriptor), ...prepareMounts()],
     argv: [process.execPath, ...workerArguments(place.entry)],
@@ -58,10 +59,11 @@ function workerCommand(place: WorkerPlace): CommandLine {
   return { file: "bwrap", args, env, cwd: "/", pidDescriptor: workerPidDescriptor, extent: "pid-namespace" };
 }
 
-function helperCommand({ argv, source, readOnlyFolders, ...place }: HelperPlace): CommandLine {
+function helperCommand({ argv, source, readOnlyFolders, shownFolders, ...place }: HelperPlace): CommandLine {
   const given = ["--ro-bind-data", String(sourceDescriptor), source.path];
   const args = enterNamespaces(place, {
     folders: readOnlyFolders,
+    shownFolders,
     options: ["--info-fd", String(workerPidDescriptor), ...given],
     argv: ["env", ...Object.entries(studentEnvironment).map(([name, value]) => `${name}=${value}`), ...argv],
   });
@@ -76,11 +78,19 @@ function helperCommand({ argv, source, readOnlyFolders, ...place }: HelperPlace)
  */
 function enterNamespaces(
   place: Pick<WorkerPlace, "workFolder" | "diskBytes">,
-  inside: { folders: string[]; hiddenFiles?: string[]; options: string[]; argv: string[] },
+  inside: {
+    folders: string[];
+    shownFolders?: WorkerPlace["shownFolders"];
+    hiddenFiles?: string[];
+    options: string[];
+    argv: string[];
+  },
 ): string[] {
+  const { folders, shownFolders = [], hiddenFiles = [] } = inside;
+  const needed = [...folders, ...shownFolders.map(({ path }) => path)];
   const network = ownNetwork();
   const [, ...args] = [
-    ...(getuid?.() === 0 ? ["bwrap", ...dropRoot(inside.folders)] : []),
+    ...(getuid?.() === 0 ? ["bwrap", ...dropRoot(needed)] : []),
     ...withSmallSocketTables(),
     ...network.before,
     ...["bwrap", "--unshare-user", "--uid", "1000", "--gid", "1000", ...network.options, "--unshare-pid"],
@@ -88,8 +98,9 @@ function enterNamespaces(
     ...inside.options,
     ...systemMounts(),
     ...["--ro-bind", "/etc", "/etc", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"],
-    ...inside.folders.flatMap((path) => ["--ro-bind", path, path]),
-    ...(inside.hiddenFiles ?? []).flatMap((path) => ["--ro-bind", "/dev/null", path]),
+    ...folders.flatMap((path) => ["--ro-bind", path, path]),
+    ...shownFolders.flatMap(({ path, shownAt }) => ["--ro-bind", path, shownAt]),
+    ...hiddenFiles.flatMap((path) => ["--ro-bind", "/dev/null", path]),
     ...["--size", String(place.diskBytes), "--tmpfs", place.workFolder, "--remount-ro", "/"],
     ...["--", ...inside.argv],
   ];

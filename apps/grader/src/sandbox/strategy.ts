@@ -1,4 +1,5 @@
 import type { Limits } from "../contract/assignment.ts";
+import type { ShownFolder } from "../contract/runtime.ts";
 import type { SandboxName } from "../contract/sandbox-name.ts";
 
 /** How programs are kept from each other, from the grader and from the network. */
@@ -57,6 +58,8 @@ export interface WorkerPlace {
   entry: string;
   /** Folders outside the system's own that interpreters and compilers need. */
   readOnlyFolders: string[];
+  /** Where mounts can see to that. */
+  shownFolders?: readonly ShownFolder[];
   /** Files that nobody inside is to read, where mounts can see to that. */
   hiddenFiles: string[];
   /** Where the worker builds and runs programs. */

@@ -11,6 +11,8 @@ export function resolveArgv({ argv, env = {} }: Command, runtimes: Runtimes): st
 
 /** The folders outside the system's own that a recipe's interpreters and compilers live in. */
 export function runtimeFolders(recipe: Recipe, runtimes: Runtimes): string[] {
-  const folders = [recipe.runtime, ...recipe.needs].flatMap((id) => runtimes[id]?.roots ?? []);
-  return [...new Set(folders)];
+  const used = [recipe.runtime, ...recipe.needs].flatMap((id) => runtimes[id] ?? []);
+  return [
+    ...new Set(used.flatMap(({ roots, startFolder }) => [...roots, ...(startFolder ? [startFolder.shownAt] : [])])),
+  ];
 }

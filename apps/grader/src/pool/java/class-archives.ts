@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmod, mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { getuid } from "node:process";
 import { promisify } from "node:util";
-import type { Runtimes } from "../../contract/runtime.ts";
+import type { Runtimes, ShownFolder } from "../../contract/runtime.ts";
 import type { SandboxStrategy } from "../../sandbox/strategy.ts";
 import { cacheFolder } from "../../runtimes/cache-folder.ts";
 import { makeWithParents } from "../../runtimes/make-with-parents.ts";
@@ -17,10 +17,10 @@ import { trainerClass, trainerSource } from "./trainer-source.ts";
  */
 export interface ClassArchives {
   /** Holds all of them, and the warm compiler as a class. */
-  readonly folder: string;
-  /** Of what students' programs use. */
+  readonly folder: ShownFolder;
+  /** Of what students' programs use, as a sandbox shows it. */
   readonly programs: string;
-  /** Of what javac uses. */
+  /** Of what javac uses, likewise. */
   readonly compiler: string;
   readonly areThere: boolean;
   /** For later runs. What cannot be made is done without; it stops when it is aborted. */
@@ -37,20 +37,21 @@ export async function openClassArchives(
     return undefined;
   const stamp = await stampOf(java.executable, java.version).catch(() => undefined);
   if (stamp === undefined) return undefined;
-  const folder = join(cacheFolder(env), `java-${stamp}`);
-  if (folder.startsWith(ownInSandbox)) return undefined;
-  const [programs, compiler] = [archiveIn(folder, "programs"), archiveIn(folder, "compiler")];
+  const folder = join(cacheFolder(env), `${folderPrefix}${stamp}`);
+  const all = [dirname(folder), folder, archiveIn(folder, "programs"), archiveIn(folder, "compiler")];
   return {
-    folder,
-    programs,
-    compiler,
-    areThere: (await Promise.all([folder, programs, compiler].map(isOurs))).every(Boolean),
+    folder: { path: folder, shownAt },
+    programs: archiveIn(shownAt, "programs"),
+    compiler: archiveIn(shownAt, "compiler"),
+    areThere: (await Promise.all(all.map(isOurs))).every(Boolean),
     make: (signal) => makeWhole(folder, { java: java.executable, javac: javac.executable, signal }).catch(() => {}),
   };
 }
 
-/** A program has one of its own there, which hides this machine's. */
-const ownInSandbox = "/tmp/";
+/** A program sees where it is by its own command line. */
+const shownAt = "/capsock/java";
+
+const folderPrefix = "java-";
 
 function archiveIn(folder: string, name: string): string {
   return join(folder, `${name}.jsa`);
@@ -67,9 +68,9 @@ async function stampOf(java: string, version: string): Promise<string> {
 export function startedFromArchives(runtimes: Runtimes, archives: ClassArchives | undefined): Runtimes {
   const { java } = runtimes;
   if (java === undefined || archives?.areThere !== true) return runtimes;
-  const { programs } = archives;
+  const { programs, folder } = archives;
   const startArgs = [...(java.startArgs ?? []), `-XX:SharedArchiveFile=${programs}`];
-  return { ...runtimes, java: { ...java, roots: [...java.roots, programs], startArgs } };
+  return { ...runtimes, java: { ...java, startArgs, startFolder: folder } };
 }
 
 /** What somebody else may have written is not run. */
@@ -95,9 +96,23 @@ async function makeWhole(folder: string, tools: Tools): Promise<void> {
     // A sandbox whose user is not this one reads them; the cache folder above is closed to everybody else.
     await chmod(draft, 0o755);
     await rename(draft, folder);
+    await removeOlder(dirname(folder));
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
+}
+
+/** Another JDK or grader has made its own since; whoever has several JDKs may use them in turn. */
+const mostKept = 3;
+
+/** With what a grader that was killed has left of a draft. */
+async function removeOlder(cache: string): Promise<void> {
+  const names = (await readdir(cache)).filter((name) => name.startsWith(folderPrefix));
+  const made = await Promise.all(
+    names.map(async (name) => ({ path: join(cache, name), atMs: (await stat(join(cache, name))).mtimeMs })),
+  );
+  const older = made.sort((a, b) => b.atMs - a.atMs).slice(mostKept);
+  for (const { path } of older) await rm(path, { recursive: true, force: true });
 }
 
 const longestStepMs = 120_000;

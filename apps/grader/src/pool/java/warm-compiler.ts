@@ -138,11 +138,14 @@ function compilerCommand({ sandbox, runtimes, archives }: WarmCompilerOptions): 
   const source = { path: `/capsock/${compilerClass}.java`, bytes: Buffer.from(compilerSource) };
   const java = join(dirname(javac.executable), "java");
   const made = archives?.areThere === true ? archives : undefined;
-  const program = made ? [`-XX:SharedArchiveFile=${made.compiler}`, "-cp", made.folder, compilerClass] : [source.path];
+  const program = made
+    ? [`-XX:SharedArchiveFile=${made.compiler}`, "-cp", made.folder.shownAt, compilerClass]
+    : [source.path];
   const argv = [java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", `-Duser.dir=${compilerFolder}/cwd`];
   return sandbox.helperCommand({
     argv: [...argv, ...program],
-    readOnlyFolders: [...javac.roots, ...(made ? [made.folder] : [])],
+    readOnlyFolders: javac.roots,
+    shownFolders: made ? [made.folder] : [],
     workFolder: compilerFolder,
     diskBytes,
     source,

@@ -1,14 +1,16 @@
+import type { Runtimes } from "../../contract/runtime.ts";
+
 /**
  * By which a JVM is there sooner, and is at rest when its program is: a class of short programs is no place for what pays
  * in long ones. A program cannot tell, and a JVM that does not know one of them goes on without.
  */
-export const briskJvm: readonly string[] = [
+const briskJvm: readonly string[] = [
   "-XX:+IgnoreUnrecognizedVMOptions",
   "-XX:+UnlockDiagnosticVMOptions",
   // It compiles quickly in place of well, and what runs so often that it pays.
   "-XX:TieredStopAtLevel=1",
   "-XX:CompileThresholdScaling=5",
-  // Class archives are where they were made for, in place of anywhere else.
+  // Class archives are mapped where they were made for, with nothing in them to be moved.
   "-XX:ArchiveRelocationMode=0",
   // Nothing wakes up by the clock: no statistics, no putting away of locks, no collector's guess at its next work.
   "-XX:-UsePerfData",
@@ -19,3 +21,9 @@ export const briskJvm: readonly string[] = [
   "-XX:G1ConcRefinementThreads=0",
   "-XX:-MethodFlushing",
 ];
+
+/** The runtimes, of which Java starts so. */
+export function withBriskJvm(runtimes: Runtimes): Runtimes {
+  const { java } = runtimes;
+  return java === undefined ? runtimes : { ...runtimes, java: { ...java, startArgs: briskJvm } };
+}
