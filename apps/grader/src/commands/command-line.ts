@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Help } from "commander";
 import { graderVersion } from "../version.ts";
 
 /** Each is loaded where it is the one that is asked for: half of a short run would be spent on loading all. */
@@ -19,15 +19,13 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   schema: async () => (await import("./schema.ts")).schemaCommand(),
 };
 
-/** Of what stands beside the commands' names; it wraps at 80 columns, too. */
-const narrowestColumns = 30;
-
 /** The command line, with the command that is asked for, or else all of them. */
 export async function createCommandLine(asked: string): Promise<Command> {
   const program = new Command("capsock-grader")
     .description("Grades student socket programs and says what is wrong and why")
     .version(graderVersion)
-    .configureHelp({ minWidthToWrap: narrowestColumns })
+    // All have options; without the word there is room for what they do.
+    .configureHelp({ subcommandTerm: (command) => Help.prototype.subcommandTerm(command).replace(" [options]", "") })
     .showHelpAfterError("(capsock-grader --help shows what there is)");
   const wanted = Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands);
   for (const name of wanted) if (commands[name] !== undefined) program.addCommand(await commands[name]());

@@ -6,7 +6,6 @@ import { whyUnwritten } from "../../text/why-unwritten.ts";
 import { BadInputError } from "../../contract/bad-input-error.ts";
 import { inUse } from "./in-use.ts";
 import { makeFolder } from "./make-folder.ts";
-import { unreadable } from "../input/unreadable.ts";
 
 /** A folder for results that is this process's alone until it is given back. */
 export interface OutputFolder extends AsyncDisposable {
@@ -33,9 +32,7 @@ export async function claimOutputFolder(path: string, options: ClaimOptions): Pr
     return { path, [Symbol.asyncDispose]: () => outcome.lock[Symbol.asyncDispose]() };
   } catch (error) {
     if (error instanceof BadInputError) throw error;
-    throw new BadInputError(
-      `Cannot write to the output folder "${path}": ${whyUnwritten(error)}. Name another one with --output.`,
-    );
+    throw unwritable(path, error);
   }
 }
 
@@ -68,7 +65,7 @@ async function entriesOf(path: string): Promise<string[] | undefined> {
     if (code === "ENOENT") return undefined;
     if (code === "ENOTDIR")
       throw new BadInputError(`The output folder "${path}" is a file. Name a folder with --output.`);
-    throw unreadable(path, error);
+    throw unwritable(path, error);
   }
 }
 
@@ -89,5 +86,11 @@ async function assertOurs(path: string, entries: readonly string[]): Promise<voi
   if (others.length === 0) return;
   throw new BadInputError(
     `The output folder "${path}" holds something else (${others.slice(0, 3).join(", ")}). Name another one with --output; nothing was changed.`,
+  );
+}
+
+function unwritable(path: string, error: unknown): BadInputError {
+  return new BadInputError(
+    `Cannot write to the output folder "${path}": ${whyUnwritten(error)}. Name another one with --output.`,
   );
 }
