@@ -1,4 +1,4 @@
-import { askedIn, type ArgumentPlace, type Value } from "../languages/source/constants.ts";
+import { askedIn, type Argument, type ArgumentPlace, type Value } from "../languages/source/constants.ts";
 import { namesGiven } from "../languages/source/readings.ts";
 import type { Source } from "../languages/source/source.ts";
 import type { Token } from "../languages/source/tokens.ts";
@@ -93,9 +93,9 @@ function mentionedArguments({ tokens, argument }: Source): MentionedArgument[] {
   const found = new Map<ArgumentPlace, { at: Set<number>; names: string[]; isSwitch: boolean }>();
   for (const [at, token] of tokens.entries()) {
     if (token.kind !== "word") continue;
-    const lengths = Array.from({ length: longestMention }, (_, index) => longestMention - index);
-    const length = lengths.find((count) => argument(tokens.slice(at, at + count)) !== undefined);
-    const given = length === undefined ? undefined : argument(tokens.slice(at, at + length));
+    let given: Argument | undefined;
+    for (let length = longestMention; length > 0 && given === undefined; length--)
+      given = argument(tokens.slice(at, at + length));
     if (given === undefined) continue;
     const { place, isSwitch = false } = given;
     const mention = found.get(place) ?? { at: new Set(), names: [], isSwitch };

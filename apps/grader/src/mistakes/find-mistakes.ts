@@ -17,22 +17,24 @@ export function findMistakes(
   observation: Observation,
   options: { assignment: Assignment; checks: readonly CheckResult[] },
 ): FoundMistake[] {
-  const seen = whatWasSeen(observation, options);
-  return mistakesOf(observation).flatMap((mistake) => {
+  const possible = mistakesOf(observation);
+  const seen = whatWasSeen(observation, { ...options, possible });
+  return possible.flatMap((mistake) => {
     if (mistake.ofUppercase === true && options.assignment.transform !== "uppercase") return [];
     const evidence = mistake.sign(seen);
     return evidence === undefined ? [] : [{ id: mistake.id, evidence, hint: mistake.hintFor?.(seen) ?? mistake.hint }];
   });
 }
 
-function whatWasSeen(all: Observation, options: Pick<Seen, "assignment" | "checks">): Seen {
+function whatWasSeen(
+  all: Observation,
+  { possible, ...options }: Pick<Seen, "assignment" | "checks"> & { possible: readonly Mistake[] },
+): Seen {
   const observation = { ...all, exchanges: all.exchanges.filter(({ check }) => !isExtra(check)) };
   const beyond = { ...all, exchanges: all.exchanges.filter(({ check }) => isExtra(check)) };
   const errors = seenErrors(observation);
   const seen: Seen = { observation, beyond, ...options, errors, unexplained: [] };
-  const unexplained = errors.filter(
-    (error) => !mistakesOf(observation).some((mistake) => mistake.explains?.(error, seen)),
-  );
+  const unexplained = errors.filter((error) => !possible.some((mistake) => mistake.explains?.(error, seen)));
   return { ...seen, unexplained };
 }
 

@@ -1,18 +1,23 @@
-import { widthOf } from "./width-of.ts";
+import { isPlain, widthOf } from "./width-of.ts";
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** The text, or as much of its beginning as fits so many columns of a terminal, with "…" for the rest. */
 export function fitWidth(text: string, columns: number): string {
   if (widthOf(text) <= columns) return text;
+  return columns < 1 ? "" : `${beginningOf(text, columns - 1)}…`;
+}
+
+function beginningOf(text: string, columns: number): string {
+  if (isPlain(text)) return text.slice(0, columns);
   let kept = "";
   let width = 0;
   for (const { segment } of graphemes.segment(text)) {
     width += widthOf(segment);
-    if (width > columns - 1) break;
+    if (width > columns) break;
     kept += segment;
   }
-  return columns < 1 ? "" : `${kept}…`;
+  return kept;
 }
 
 /**
@@ -52,6 +57,7 @@ function wordsOf(line: string): { space: string; word: string }[] {
 
 /** A word that is too long for any line. */
 function broken(word: string, columns: number): string[] {
+  if (widthOf(word) <= columns) return [word];
   const parts: string[] = [];
   let part = "";
   let width = 0;

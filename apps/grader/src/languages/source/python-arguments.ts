@@ -6,7 +6,9 @@ import type { Token } from "./tokens.ts";
 export const pythonArguments = (calls: readonly Call[]): FindArgument => {
   const declared = declaredArguments(calls);
   const holders = new Set(calls.filter(({ name }) => name === "parse_args").flatMap(({ targets }) => targets));
+  const starts = new Set(["sys", "argv", ...holders]);
   return (expression) => {
+    if (!starts.has(expression[0]?.text ?? "")) return undefined;
     const text = textOf(expression);
     const position = /^(?:sys\.)?argv\[([1-9])\]$/u.exec(text)?.[1];
     if (position !== undefined) return { place: Number(position) - 1 };

@@ -12,12 +12,12 @@ export interface Imported {
 /** `import a, b.c as d` and `from a.b import c`, where c may be a module of its own. */
 export function pythonImports({ tokens }: Pick<Source, "tokens">): Imported[] {
   return tokens.flatMap((token, at) => {
+    if (token.kind !== "word" || (token.text !== "import" && token.text !== "from")) return [];
     const before = tokens[at - 1];
     const startsStatement = before === undefined || before.kind === "newline" || /^[;:]$/u.test(before.text);
-    if (token.kind !== "word" || !startsStatement) return [];
+    if (!startsStatement) return [];
     const words = statementFrom(tokens, at + 1);
     if (token.text === "import") return namesIn(words).map((path) => ({ dots: 0, path }));
-    if (token.text !== "from") return [];
     const middle = words.indexOf("import");
     const from = words.slice(0, Math.max(middle, 0));
     const dots = from.findIndex((word) => word !== ".");

@@ -52,7 +52,11 @@ function errorsOfExchange({ stderrTail, exit }: Exchange): ErrorReport[] {
 }
 
 function runtimeErrors(stderr: string, exit: Exit | undefined): ErrorReport[] {
-  const named = [
+  return [...(stderr === "" ? [] : namedErrors(stderr, exit)), ...faultOf(exit, stderr)];
+}
+
+function namedErrors(stderr: string, exit: Exit | undefined): ErrorReport[] {
+  return [
     ...readPythonErrors(stderr, { ended: exit !== undefined && exit.status !== 0 && exit.signal === undefined }),
     ...readJavaErrors(stderr),
     ...readNodeErrors(stderr),
@@ -62,7 +66,6 @@ function runtimeErrors(stderr: string, exit: Exit | undefined): ErrorReport[] {
     ...readRubyErrors(stderr),
     ...readSystemCallErrors(stderr),
   ];
-  return [...named, ...faultOf(exit, stderr)];
 }
 
 /** Signals that a program's own doing raises. A limit of ours kills with others (SIGKILL, SIGXCPU, SIGXFSZ). */

@@ -9,7 +9,7 @@ export function Bytes({ shown, markAt }: { shown: string; markAt?: number | unde
   const { head, tail } = cutOf(shown);
   const parts: (string | VNode)[] = [];
   let at = 0;
-  for (const unit of head) {
+  for (const unit of unitsOf(head, markAt)) {
     const isMarked = markAt !== undefined && at <= markAt && markAt < at + unit.bytes;
     const last = parts.at(-1);
     if (isMarked) parts.push(<mark>{escaped(unit)}</mark>);
@@ -34,7 +34,13 @@ function escaped({ text, isEscape }: VisibleUnit): string | VNode {
 }
 
 /** What can be counted byte by byte, up to the closing quote or where the middle was cut out, and the rest as it is. */
-function cutOf(shown: string): { head: VisibleUnit[]; tail: string } {
+function cutOf(shown: string): { head: string; tail: string } {
   const [, head = shown, tail = ""] = /^"(.*?)( … .*" \(\d+ bytes\)|"[^"]*)$/su.exec(shown) ?? [];
-  return { head: splitVisible(head), tail };
+  return { head, tail };
+}
+
+/** Where nothing is marked and nothing escaped, as is usual, nobody need count. */
+function unitsOf(head: string, markAt: number | undefined): VisibleUnit[] {
+  if (markAt !== undefined || head.includes("\\")) return splitVisible(head);
+  return [{ text: head, isEscape: false, bytes: Buffer.byteLength(head) }];
 }

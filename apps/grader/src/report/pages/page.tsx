@@ -17,7 +17,7 @@ export interface PageOptions {
 export function renderPage({ title, script, body }: PageOptions): string {
   const policy = [
     "default-src 'none'",
-    `style-src ${hashOf(style)}`,
+    `style-src ${styleHash}`,
     ...(script === undefined ? [] : [`script-src ${hashOf(script)}`]),
     "base-uri 'none'",
     "form-action 'none'",
@@ -45,6 +45,8 @@ export function renderPage({ title, script, body }: PageOptions): string {
 function Own({ element: Element, text }: { element: "style" | "script"; text: string }) {
   return <Element dangerouslySetInnerHTML={{ __html: text }} />;
 }
+
+const styleHash = hashOf(style);
 
 function hashOf(text: string): string {
   return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
