@@ -14,7 +14,7 @@ import { closeToOthers } from "./engine/close-to-others.ts";
 import { conclude } from "./ending/conclude.ts";
 import { machineStatus } from "./ending/exit-status.ts";
 import { gradeFolder, type GradeFolderOptions } from "./grade-folder.ts";
-import { keepHeapSmall } from "./small-heap.ts";
+import { collectOften, keepHeapSmall } from "./small-heap.ts";
 import { gradescopeFile } from "./output/gradescope-file.ts";
 import { watchForInterruption } from "./ending/interruption.ts";
 import { tellOurFaults } from "./ending/our-faults.ts";
@@ -71,13 +71,17 @@ export interface Regrading extends Required<Pick<GradeFolderOptions, "isAgain">>
 }
 
 export async function grade(folder: string, flags: GradeFlags, regrading?: Regrading): Promise<number> {
+  keepHeapSmall();
   const assignment = regrading?.assignment ?? (await readAssignmentFile(flags.assignment));
+  // The sandbox is tried while the class is listed. What is wrong with the folder is said before what is wrong with it.
+  const choosing = chooseEngine(flags);
+  choosing.catch(() => {});
   const intake = await (flags.gradescope === undefined ? readSubmissions(folder) : readOwnWork(folder));
   if (!intake.ok) throw new BadInputError(intake.error.message);
-  const { openEngine, warning, needsClosedFolders } = await chooseEngine(flags);
+  const { openEngine, warning, needsClosedFolders } = await choosing;
   const part = flags.shard === undefined ? undefined : await partOf(intake.submissions, flags.shard);
   const { submissions } = part ?? intake;
-  keepHeapSmall(submissions.length);
+  collectOften(submissions.length);
   using interruption = watchForInterruption();
   await using output = await claimOutputFolder(flags.output, { submissions: folder, fresh: flags.fresh === true });
   if (warning !== undefined) process.stderr.write(`${warning}\n`);
