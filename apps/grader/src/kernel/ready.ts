@@ -27,6 +27,13 @@ export type Readiness =
   | Overspent;
 
 const confirmMs = 1;
+
+/**
+ * From one look to the next: an eighth of the time that the start has taken so far, so that it is seen to be over
+ * not much later than it is.
+ */
+const shareOfStart = 1 / 8;
+const shortestPauseMs = 4;
 const longestPauseMs = 20;
 
 /** After its first socket a program that neither waits on it nor rests gets this much more to open others. */
@@ -42,7 +49,8 @@ export async function waitUntilReady(subject: Subject, options: ReadyOptions): P
   let rest: Rest | undefined;
   let further: Spending | undefined;
 
-  for (let pauseMs = confirmMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+  for (;;) {
+    const pauseMs = Math.min(Math.max(shortestPauseMs, spending.wallMs * shareOfStart), longestPauseMs);
     const earlier = rest;
     rest = restAfter(earlier, look, observer);
     await pauses.pause(rest === earlier ? pauseMs : confirmMs);
