@@ -9,7 +9,7 @@ import { resolveArgv, runtimeFolders } from "../src/worker/resolve-argv.ts";
 import { startStudentProcess } from "../src/worker/student-process.ts";
 import { openWorkshop, type Workshop } from "../src/worker/workshop.ts";
 import type { Starts } from "./floor.ts";
-import { awaitReply, isBound } from "./one-exchange.ts";
+import { holdOneExchange } from "./one-exchange.ts";
 
 /** Builds, starts, asks and kills programs, and does nothing else: what they cost whoever grades them. */
 export type ToFloorWorker = { setup: WorkerSetup } | Starts;
@@ -52,9 +52,7 @@ async function askEachStart({ job, starts }: Starts, workshop: Workshop): Promis
   const asked = { transport: program.transport, port: assignment.port };
   for (let start = 1; start <= starts; start++) {
     await using student = await startStudentProcess(command, { folder: room.folder, outputBytes: limits.outputBytes });
-    let hasEnded = false;
-    void student.exited.then(() => (hasEnded = true));
-    if (await isBound({ ...asked, isPast: () => hasEnded })) await awaitReply(asked);
+    await holdOneExchange(student.rootPid, asked);
     await student[Symbol.asyncDispose]();
     if (asked.transport === "tcp") await freePort(asked.port);
   }

@@ -1,51 +1,59 @@
 import { createSocket } from "node:dgram";
-import { readFileSync } from "node:fs";
+import { once } from "node:events";
 import { connect } from "node:net";
-import { setTimeout as pause } from "node:timers/promises";
+import type { Arrivals } from "../src/contract/arrivals.ts";
 import type { Transport } from "../src/contract/program.ts";
+import { openKernelView } from "../src/kernel/index.ts";
+import { never } from "../src/worker/never.ts";
 
-const hexOfState = { tcp: "0A", udp: "07" };
+interface Asked {
+  transport: Transport;
+  port: number;
+}
 
-/** Longer than any program takes that gets there; those that do not cost the floor nothing but this wait. */
-const patienceMs = 3_000;
-const lookEveryMs = 2;
+/** Asks a program once, as soon as it can be reached; it is over when the kernel shows that no more comes of it. */
+export async function holdOneExchange(rootPid: number, asked: Asked): Promise<void> {
+  using view = openKernelView({ rootPid, namespace: "own" });
+  const { kind } = await view.waitUntilReady({ signal: never });
+  if (kind !== "ready") return;
+  const baseline = view.baseline();
+  const arrival = new Arrival();
+  const close = await ask(asked, arrival);
+  await view.waitForQuiet({ baseline, arrivals: arrival, signal: never });
+  close();
+}
 
-/** Whether the kernel's tables came to show a server on the port. */
-export async function isBound(asked: { transport: Transport; port: number; isPast: () => boolean }): Promise<boolean> {
-  const port = asked.port.toString(16).toUpperCase().padStart(4, "0");
-  const row = new RegExp(`: [0-9A-F]+:${port} [0-9A-F:]+ ${hexOfState[asked.transport]} `, "u");
-  const deadlineMs = performance.now() + patienceMs;
-  while (performance.now() < deadlineMs && !asked.isPast()) {
-    const tables = [asked.transport, `${asked.transport}6`].map((name) => readFileSync(`/proc/net/${name}`, "latin1"));
-    if (tables.some((table) => row.test(table))) return true;
-    await pause(lookEveryMs);
+/** Of a reply, or of the news that there will be none. */
+class Arrival implements Arrivals {
+  #isHere = false;
+  #listener = (): void => {};
+
+  readonly happens = (): void => {
+    this.#isHere = true;
+    this.#listener();
+  };
+
+  hasArrived(): boolean {
+    return this.#isHere;
   }
-  return false;
+
+  onArrival(listener: () => void): () => void {
+    this.#listener = listener;
+    return () => (this.#listener = () => {});
+  }
 }
 
 const sentence = "hello floor\n";
-const replyMs = 200;
 
-/** Asks once, and waits for anything to come back, but not for long. */
-export async function awaitReply({ transport, port }: { transport: Transport; port: number }): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const end = (close: () => void): void => {
-      clearTimeout(overdue);
-      close();
-      resolve();
-    };
-    const overdue = setTimeout(() => end(close), replyMs);
-    let close: () => void;
-    if (transport === "udp") {
-      const socket = createSocket("udp4");
-      close = () => socket.close();
-      socket.on("message", () => end(close)).on("error", () => end(close));
-      socket.send(sentence, port, "127.0.0.1");
-    } else {
-      const socket = connect(port, "127.0.0.1");
-      close = () => void socket.destroy();
-      socket.on("data", () => end(close)).on("error", () => end(close));
-      socket.on("end", () => end(close)).write(sentence);
-    }
-  });
+/** Returns once the sentence is the kernel's, with how to leave. */
+async function ask({ transport, port }: Asked, { happens }: Arrival): Promise<() => void> {
+  if (transport === "udp") {
+    const socket = createSocket("udp4").on("message", happens).on("error", happens);
+    await new Promise((resolve) => socket.send(sentence, port, "127.0.0.1", resolve));
+    return () => socket.close();
+  }
+  const socket = connect(port, "127.0.0.1").on("data", happens).on("end", happens).on("error", happens);
+  await once(socket, "connect").catch(happens);
+  if (!socket.destroyed) await new Promise((resolve) => socket.write(sentence, resolve));
+  return () => void socket.destroy();
 }
