@@ -58,6 +58,12 @@ describe.skipIf(!isThere)("class archives (skipped without a JDK)", () => {
 
     chmodSync(path, 0o777);
     expect((await open())?.areThere).toBe(false);
+
+    chmodSync(path, 0o755);
+    rmSync(path, { recursive: true });
+    chmodSync(cache, 0o777);
+    await (await open())?.make(signal);
+    expect(readdirSync(cache)).toHaveLength(2);
   }, 120_000);
 
   test("there are none where a sandbox would not show them", async () => {

@@ -90,6 +90,8 @@ interface Tools {
 /** Whole or not at all, whoever else makes them at the same time. */
 async function makeWhole(folder: string, tools: Tools): Promise<void> {
   await makeWithParents(dirname(folder), { mode: 0o700 });
+  // They would not be used, and made in vain again and again.
+  if (!(await isOurs(dirname(folder)))) return;
   const draft = await mkdtemp(`${folder}.`);
   try {
     await makeIn(draft, tools);
