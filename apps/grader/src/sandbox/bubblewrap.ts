@@ -138,7 +138,7 @@ function studentCommand(place: StudentPlace): CommandLine {
     ...["--cap-drop", "ALL", "--info-fd", String(studentPidDescriptor)],
     ...(filter === undefined ? [] : ["--seccomp", String(filterDescriptor)]),
     ...systemMounts(),
-    ...["--proc", "/proc", "--dev", "/dev", ...preparedMounts(place.identityFolder), ...scratch(place)],
+    ...["--proc", "/proc", "--dev", "/dev", ...noTerminals, ...preparedMounts(place.identityFolder), ...scratch(place)],
     // After /tmp, below which an interpreter may lie.
     ...place.readOnlyFolders.flatMap((path) => ["--ro-bind", path, path]),
     ...["--bind", place.folder, submissionFolder, "--chdir", startIn, "--remount-ro", "/dev", "--remount-ro", "/"],
@@ -152,6 +152,9 @@ function studentCommand(place: StudentPlace): CommandLine {
     ...(filter && { input: { descriptor: filterDescriptor, bytes: filter } }),
   };
 }
+
+/** All namespaces together have some thousand pseudo-terminals: whoever could make them could take them all. */
+const noTerminals = ["--ro-bind", "/dev/null", "/dev/pts/ptmx"];
 
 /** On the worker's disk what a program writes there counts with everything else that it writes. */
 function scratch({ scratchFolder, limits }: StudentPlace): string[] {

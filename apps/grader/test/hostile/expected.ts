@@ -19,6 +19,7 @@ export const contained: Readonly<Record<string, Expected>> = {
   "fork-bomb": { score: 0, limit: "processes", says: /more than 200 processes and threads/u },
   "full-backlog": { says: /connections? not accepted on port 12000/u },
   "further-namespaces": { score: 100 },
+  "holds-terminals": { score: 100 },
   "huge-reply": { says: /did not end: \d+ bytes had come/u },
   "include-bomb": { score: 0, says: /used more than (?:512 MB of memory|3 s of CPU time)/u },
   "kills-everything": { score: 100 },

@@ -166,6 +166,10 @@ describe.skipIf(!hasBubblewrap)("a course of hostile submissions (skipped withou
     expect(printedBy("further-namespaces")).toContain("namespaces made: 0\n");
   });
 
+  test("takes no pseudo-terminal, of which the whole machine has some thousand", () => {
+    expect(printedBy("holds-terminals")).toContain("terminals held: 0\n");
+  });
+
   test("gets no memory that is counted as nobody's", () => {
     expect(printedBy("memory-behind-descriptors")).toContain("kept 0\n");
   });
