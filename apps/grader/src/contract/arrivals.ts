@@ -5,3 +5,6 @@ export interface Arrivals {
   /** Calls back at each arrival until the returned function is called. */
   onArrival(listener: () => void): () => void;
 }
+
+/** Where nothing is heard. */
+export const nothing: Arrivals = { hasArrived: () => false, onArrival: () => () => {} };

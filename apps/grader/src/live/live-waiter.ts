@@ -88,10 +88,10 @@ function byKernel(
   let socketsAtRest: readonly SocketFact[] = [];
   let hasEnded = false;
   const ending = async (
-    arrivals: Arrivals,
+    arrivals: Arrivals | undefined,
     { restSuffices, budget }: { restSuffices: () => boolean; budget: WaitBudget },
   ): Promise<"arrived" | Ending> => {
-    const outcome = await view.waitForQuiet({ baseline, arrivals, restSuffices, budget, signal });
+    const outcome = await view.waitForQuiet({ baseline, ...(arrivals && { arrivals }), restSuffices, budget, signal });
     switch (outcome.kind) {
       case "arrived":
         return "arrived";
@@ -142,14 +142,12 @@ function byKernel(
     },
     async settle() {
       if (reason !== undefined) return clock.settle();
-      const never = { hasArrived: () => false, onArrival: () => () => {} };
-      const outcome = await ending(never, { restSuffices: () => true, budget: settleBudget });
+      const outcome = await ending(undefined, { restSuffices: () => true, budget: settleBudget });
       return outcome !== "arrived" && outcome.kind === "quiet";
     },
     async look() {
       if (reason !== undefined) return clock.look();
-      const never = { hasArrived: () => false, onArrival: () => () => {} };
-      const outcome = await ending(never, { restSuffices: () => true, budget: lookBudget });
+      const outcome = await ending(undefined, { restSuffices: () => true, budget: lookBudget });
       if (outcome === "arrived") return { kind: "unseen" };
       if (outcome.kind === "ended") return { kind: "ended" };
       if (outcome.kind === "cpu-spent") return { kind: "restless", cpuMs: outcome.cpuMs };

@@ -3,6 +3,7 @@ import type { Prompt } from "../contract/program.ts";
 import type { UsedClient } from "./client-probe.ts";
 import type { ClientScene } from "./client-scene.ts";
 import type { ClientSeat } from "./client-seat.ts";
+import { eventLoopTurns } from "./event-loop-turns.ts";
 import { wordsToStop, wordToGoOn, type Talk } from "./going-on.ts";
 import type { Visitor } from "./handout-server.ts";
 import { nextAnswer } from "./next-answer.ts";
@@ -201,7 +202,8 @@ export class ClientPlayer implements UsedClient {
         const outcome = await this.#seat.waiter.arrival(this.#scene.server, () => restSuffices(pieces));
         if (outcome === "arrived") continue;
         ending = outcome;
-        await eventLoopTurns();
+        // What it wrote and sent last may lie in our kernel still, behind a connection that is not accepted yet.
+        await eventLoopTurns(4);
       }
     }
     this.#request = textOf(pieces).trimEnd();
@@ -233,9 +235,4 @@ function whereQuiet(ending: Ending | undefined): Quiet | undefined {
 
 function textOf(pieces: readonly Piece[]): string {
   return pieces.map(({ bytes }) => Buffer.from(bytes).toString("latin1")).join("");
-}
-
-/** What a program wrote and sent last may lie in our kernel still. */
-async function eventLoopTurns(): Promise<void> {
-  for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

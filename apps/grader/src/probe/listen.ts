@@ -1,5 +1,6 @@
 import type { Arrivals } from "../contract/arrivals.ts";
 import type { Ending, Heard, Piece } from "../contract/exchange.ts";
+import { eventLoopTurns } from "./event-loop-turns.ts";
 import type { IsEnough } from "./probe.ts";
 import type { Waiter } from "./waiter.ts";
 
@@ -45,8 +46,8 @@ export async function listen(source: Source, waiter: Waiter, options: ListenOpti
     if (outcome === "arrived") continue;
     if (outcome.kind === "flooded") return flooded(pieces, bytes);
     ending = outcome;
-    // What the program sent last may lie in our kernel still; one turn of the event loop reads it.
-    await eventLoopTurn();
+    // What the program sent last may lie in our kernel still; the event loop reads it.
+    await eventLoopTurns(2);
   }
 }
 
@@ -54,8 +55,4 @@ function flooded(pieces: readonly Piece[], bytes: number): Heard {
   let keptBytes = 0;
   const end = pieces.findIndex((piece) => (keptBytes += piece.bytes.length + overheadBytes) > keptOfFloodBytes);
   return { pieces: pieces.slice(0, end === -1 ? pieces.length : end + 1), ending: { kind: "flooded", bytes } };
-}
-
-async function eventLoopTurn(): Promise<void> {
-  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -4,6 +4,7 @@ import type { ExchangeCheck } from "../checks/check.ts";
 import { conversation } from "../checks/conversation.ts";
 import { getsOnWithOurs, oddPair, pair } from "../checks/pair.ts";
 import { createSentences } from "../checks/sentences.ts";
+import { nothing } from "../contract/arrivals.ts";
 import type { Exchange } from "../contract/exchange.ts";
 import type { Job } from "../contract/job.ts";
 import type { LaunchOutcome } from "../contract/launch.ts";
@@ -109,8 +110,7 @@ function withoutErrors(exchange: Exchange): Exchange {
 
 /** The place of our server is the other program's. */
 const nobody: HandoutServer = {
-  hasArrived: () => false,
-  onArrival: () => () => {},
+  ...nothing,
   take: () => [],
   [Symbol.asyncDispose]: () => Promise.resolve(),
 };

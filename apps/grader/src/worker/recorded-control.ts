@@ -1,9 +1,7 @@
+import { nothing } from "../contract/arrivals.ts";
 import type { Exchange } from "../contract/exchange.ts";
 import type { ServerControl } from "../probe/probe.ts";
 import type { RunningProgram, Started } from "./start-program.ts";
-
-/** A server that is interrupted says nothing to anybody. */
-const nobody = { hasArrived: () => false, onArrival: () => () => {} };
 
 /** Interrupts, ends and starts a server for one check, and tells what came of it; what it started ends with it. */
 export class RecordedControl implements ServerControl, AsyncDisposable {
@@ -22,7 +20,8 @@ export class RecordedControl implements ServerControl, AsyncDisposable {
     const wroteBefore = process.stderr.length;
     waiter.mark();
     process.interrupt();
-    const ending = await waiter.arrival(nobody);
+    // It says nothing to anybody then.
+    const ending = await waiter.arrival(nothing);
     if (ending !== "arrived") this.#interrupted = { ending, stderr: process.stderr.slice(wroteBefore) };
   }
 

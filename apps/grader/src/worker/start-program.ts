@@ -9,6 +9,7 @@ import {
   type Readiness,
   type SocketFact,
 } from "../kernel/index.ts";
+import { eventLoopTurns } from "../probe/event-loop-turns.ts";
 import { nextAnswer } from "../probe/next-answer.ts";
 import type { Waiter } from "../probe/waiter.ts";
 import { wholeSeconds } from "../text/whole-seconds.ts";
@@ -135,7 +136,8 @@ async function waitForLaunch(process: StudentProcess, view: KernelView, options:
   const answered: Prompt[] = [];
   let readiness = await view.waitUntilReady({ signal: never, budget });
   while (isAsking(readiness)) {
-    await outputDelivered();
+    // What the program wrote before it came to rest lies in its pipes.
+    await eventLoopTurns(2);
     const prompt = nextAnswer(options.prompts, { shown: process.stdout, answered });
     if (prompt?.answer === undefined) break;
     answered.push(prompt);
@@ -171,12 +173,6 @@ async function waitForLaunch(process: StudentProcess, view: KernelView, options:
 function isAsking(readiness: Readiness): boolean {
   if (readiness.kind !== "quiet-without-socket") return false;
   return readiness.evidence.threads.some(({ doing }) => doing.includes("standard input"));
-}
-
-/** What the program wrote before it came to rest lies in its pipes; the next turn of the event loop reads them. */
-async function outputDelivered(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-  await new Promise((resolve) => setImmediate(resolve));
 }
 
 function serverSocket({ transport, localAddress, localPort }: SocketFact): ServerSocket {
