@@ -20,6 +20,6 @@ export function isWithoutReply(held: CheckExchange): boolean {
 
 /** Nothing has come, and that is the program's doing: neither a clock nor the way that packets take has a part in it. */
 function isForSure(heard: Heard): boolean {
-  const isOver = ["closed", "ended", "cpu-spent"].includes(heard.ending.kind) || isSurelyQuiet(heard);
+  const isOver = ["closed", "refused", "ended", "cpu-spent"].includes(heard.ending.kind) || isSurelyQuiet(heard);
   return heard.pieces.length === 0 && isOver;
 }

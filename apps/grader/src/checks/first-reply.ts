@@ -7,11 +7,12 @@ import { heardBy, isSurelyQuiet, sentBy, withoutPadding, withoutLineEnd } from "
 import { judgeReply } from "./server/reply-judgement.ts";
 import { taskOf } from "./task.ts";
 
-/** Asks a second time where there is silence, as another client: a server may have lost its first one alone. */
+/** Asks a second time where there is no reply, as another client: a server may have lost its first one alone. */
 export async function askForFirstReply(probe: Probe, { suite, sentence }: FirstQuestion): Promise<void> {
   const ask = suite === "tcp-server" ? askAsAwaited : askOnce;
   const heard = await ask(probe, "A", sentence);
-  if (heard.pieces.length === 0 && isSurelyQuiet(heard)) await ask(probe, "B", sentence);
+  const isHungUp = heard.ending.kind === "closed" || heard.ending.kind === "reset";
+  if (heard.pieces.length === 0 && (isHungUp || isSurelyQuiet(heard))) await ask(probe, "B", sentence);
 }
 
 interface FirstQuestion {

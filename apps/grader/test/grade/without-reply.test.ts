@@ -36,6 +36,7 @@ const servers: Readonly<Record<string, string>> = {
   "crashing-tcp": tcp("", "connection.send(mesage.upper())"),
   "first-lost-udp": udp("server.recvfrom(2048)", udpReply),
   "first-lost-tcp": tcp("first = server.accept()", tcpReply),
+  "first-closed-tcp": tcp("server.accept()", tcpReply),
 };
 
 const never = {
@@ -51,6 +52,7 @@ const expected: Readonly<Record<string, Record<string, string>>> = {
   "crashing-tcp": { listens: "passed", "speaks-second": "passed", ...never },
   "first-lost-udp": { uppercase: "failed", "keeps-everything": "passed", "two-clients": "passed" },
   "first-lost-tcp": { uppercase: "failed", "keeps-everything": "passed", "own-replies": "passed" },
+  "first-closed-tcp": { uppercase: "failed", "keeps-everything": "passed", "own-replies": "passed" },
 };
 
 test("a server that replies to nobody loses what asks for a reply at once; one that loses its first client alone does not", async () => {
