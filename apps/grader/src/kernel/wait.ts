@@ -36,7 +36,7 @@ type Ending =
 
 /** The network is looked at so long after a rest began: what the kernel had in its hands then has arrived by now. */
 const confirmMs = 1;
-/** Most replies take less, even of a program that runs for the first time; two looks cost as much CPU time as 1 ms. */
+/** Most replies take less, even of a program that runs for the first time; to wait costs nothing, and a look does. */
 const atOnceMs = 4;
 const longestPauseMs = 20;
 
