@@ -88,10 +88,11 @@ describe("a server", () => {
 
   test("lives when a client is gone before its reply", async () => {
     await using server = await serve();
+    // Open beside the other: a client opened after it could be given its port, and with it its reply.
+    await using client = await clientOf(server);
     const gone = await clientOf(server);
     await gone.send(bytesOf("hello"));
     await gone[Symbol.asyncDispose]();
-    await using client = await clientOf(server);
     expect(await ask(client, "alive")).toBe("ALIVE");
     expect(await ask(client, "still alive")).toBe("STILL ALIVE");
   });
