@@ -8,21 +8,22 @@ import type { IsEnough, Probe } from "../probe/probe.ts";
 
 export type { Suite };
 
-/** The first part of a check's id. */
-export type CheckGroup = Suite | "tcp-server-concurrent" | "persistent" | "count-letter";
+/** `suite/name`, stable: reports and assignments name it. What only some assignments ask has a group of its own. */
+export type CheckId = `${Suite | "tcp-server-concurrent" | "persistent" | "count-letter"}/${string}`;
 
 /** One thing that is asked of a program. A check is added by adding a file beside its siblings. */
 export type Check = LaunchCheck | ExchangeCheck | UsageCheck;
 
 interface CheckBase {
-  /** `suite/name`, stable: reports and assignments name it. What only some assignments ask has a group of its own. */
-  id: `${CheckGroup}/${string}`;
+  id: CheckId;
   /** Weight within the suite; the weights of the checks that apply are scaled to the program's score. */
   weight: number;
   /** What is asked, in one sentence to the student. */
   requirement: string;
-  /** Checks without which this one says nothing, or `aReply`. */
-  needs: readonly string[];
+  /** Checks without which this one says nothing. */
+  needs: readonly CheckId[];
+  /** Whether it says nothing of a server that replies to nobody, either. */
+  needsReply?: true;
   applies(assignment: Assignment): boolean;
 }
 

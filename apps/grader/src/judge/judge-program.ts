@@ -1,8 +1,8 @@
-import { aReply, isWithoutReply } from "../checks/a-reply.ts";
 import type { Check, ExchangeCheck, JudgeContext, LaunchCheck, UsageCheck } from "../checks/check.ts";
 import { checksFor, extraChecksFor } from "../checks/checks-for.ts";
 import { exchangeIdOf } from "../checks/exchange-id.ts";
 import { endInWords } from "../checks/reading.ts";
+import { unmetNeed } from "../checks/unmet-need.ts";
 import { visibilityOf } from "../checks/visibility-of.ts";
 import type { Assignment } from "../contract/assignment.ts";
 import type { LaunchOutcome } from "../contract/launch.ts";
@@ -115,11 +115,8 @@ function judgeExchange(check: ExchangeCheck | UsageCheck, circumstances: Circums
     const evidence = `It needs ${first ?? "a running program"}.`;
     return notTheirDoing(launch) ?? { verdict: "blocked", evidence };
   }
-  const isUnmet = (need: string): boolean =>
-    need === aReply
-      ? observation.exchanges.some(isWithoutReply)
-      : ["failed", "blocked"].includes(results.get(need)?.verdict ?? "");
-  const unmet = check.needs.find(isUnmet);
+  const isUnmet = (need: string): boolean => ["failed", "blocked"].includes(results.get(need)?.verdict ?? "");
+  const unmet = unmetNeed(check, { isUnmet, exchanges: observation.exchanges });
   if (unmet !== undefined) return { verdict: "blocked", evidence: `It needs ${unmet}.` };
   const held = observation.exchanges.find((exchange) => exchange.check === exchangeIdOf(check));
   if (held === undefined) return { verdict: "ungradable", evidence: "The check was not held." };

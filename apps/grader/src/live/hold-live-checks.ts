@@ -1,8 +1,8 @@
-import { aReply, isWithoutReply } from "../checks/a-reply.ts";
 import type { ExchangeCheck, JudgeContext } from "../checks/check.ts";
 import { checksFor } from "../checks/checks-for.ts";
 import { framingTeacher } from "../checks/framing-teacher.ts";
 import { createSentences } from "../checks/sentences.ts";
+import { unmetNeed } from "../checks/unmet-need.ts";
 import type { Assignment } from "../contract/assignment.ts";
 import type { Ending, Exchange } from "../contract/exchange.ts";
 import type { CheckExchange } from "../contract/observation.ts";
@@ -42,7 +42,7 @@ export async function holdLiveChecks(options: LiveCheckOptions): Promise<LiveChe
   const teacher = framingTeacher(suite, assignment);
   for (const check of [...(teacher === undefined ? [] : [teacher]), ...checksFor(suite, assignment)]) {
     if (check.kind !== "exchange") continue;
-    if (check.needs.some((id) => unmet.has(id))) {
+    if (unmetNeed(check, { isUnmet: (id) => unmet.has(id), exchanges: outcome.exchanges }) !== undefined) {
       unmet.add(check.id);
       continue;
     }
@@ -69,9 +69,7 @@ export async function holdLiveChecks(options: LiveCheckOptions): Promise<LiveChe
       outcome.exchanges.push({ check: check.id, kind: "ungradable", reason: undecided });
       continue;
     }
-    const exchange: CheckExchange = { check: check.id, kind: "held", exchange: held.exchange };
-    outcome.exchanges.push(exchange);
-    if (isWithoutReply(exchange)) unmet.add(aReply);
+    outcome.exchanges.push({ check: check.id, kind: "held", exchange: held.exchange });
     if (check.judge(held.exchange, context).verdict === "passed") continue;
     unmet.add(check.id);
     outcome.firstFailed ??= check.id;

@@ -1,8 +1,8 @@
-import { aReply, isWithoutReply } from "../checks/a-reply.ts";
 import type { Check, ExchangeCheck, JudgeContext, Suite } from "../checks/check.ts";
 import { checksFor, extraChecksFor } from "../checks/checks-for.ts";
 import { framingTeacher } from "../checks/framing-teacher.ts";
 import { createSentences } from "../checks/sentences.ts";
+import { unmetNeed } from "../checks/unmet-need.ts";
 import type { Assignment } from "../contract/assignment.ts";
 import type { LaunchOutcome } from "../contract/launch.ts";
 import type { Exchange } from "../contract/exchange.ts";
@@ -39,7 +39,7 @@ export async function holdChecks(job: Job, options: HoldOptions): Promise<CheckE
     const teacher = framingTeacher(suite, job.assignment);
     if (teacher !== undefined) await session.hold(teacher);
     for (const check of heldChecks(suite, job.assignment)) {
-      if (check.needs.some((id) => unmet.has(id))) {
+      if (unmetNeed(check, { isUnmet: (id) => unmet.has(id), exchanges: results }) !== undefined) {
         unmet.add(check.id);
         continue;
       }
@@ -51,7 +51,6 @@ export async function holdChecks(job: Job, options: HoldOptions): Promise<CheckE
         if (before !== undefined && result.outcome.kind === "held") result.outcome.before = before;
       }
       if (result.outcome.kind === "held" && !isPassed(check, result.outcome, context)) unmet.add(check.id);
-      if (isWithoutReply(result.outcome)) unmet.add(aReply);
       results.push(result.outcome);
     }
   } finally {

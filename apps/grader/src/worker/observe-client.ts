@@ -1,6 +1,7 @@
 import { checksFor, extraChecksFor } from "../checks/checks-for.ts";
 import type { JudgeContext, UsageCheck } from "../checks/check.ts";
 import { conversation } from "../checks/conversation.ts";
+import { unmetNeed } from "../checks/unmet-need.ts";
 import type { Exchange } from "../contract/exchange.ts";
 import type { Job } from "../contract/job.ts";
 import type { LaunchOutcome } from "../contract/launch.ts";
@@ -84,7 +85,7 @@ async function holdFurther(
   const suite = suiteOf(job.program);
   const checks = [...checksFor(suite, job.assignment), ...extraChecksFor(suite, job.assignment)];
   for (const check of checks.filter(isUsageCheck)) {
-    if (check.needs.some((id) => unmet.has(id))) {
+    if (unmetNeed(check, { isUnmet: (id) => unmet.has(id), exchanges: results }) !== undefined) {
       unmet.add(check.id);
       continue;
     }

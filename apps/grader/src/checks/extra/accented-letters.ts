@@ -1,4 +1,3 @@
-import { aReply } from "../a-reply.ts";
 import type { ExchangeCheck, Suite } from "../check.ts";
 import { includesBytes, withoutLineEnd } from "../reading.ts";
 import { judgeReply } from "../server/reply-judgement.ts";
@@ -13,7 +12,8 @@ export const accentedLetters = (suite: Suite): ExchangeCheck => ({
   id: `${suite}/accented-letters`,
   weight: 1,
   requirement: `Letters beyond English have an upper case, too: ${accented}.`,
-  needs: [aReply],
+  needs: [],
+  needsReply: true,
   applies: ({ transform }) => transform === "uppercase",
   async probe(probe) {
     const a = await probe.client("A");

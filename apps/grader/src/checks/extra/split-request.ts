@@ -1,4 +1,3 @@
-import { aReply } from "../a-reply.ts";
 import type { ExchangeCheck } from "../check.ts";
 import { joined } from "../reading.ts";
 import { judgeAnswers, questionsOf } from "../questions.ts";
@@ -9,7 +8,8 @@ export const splitRequest: ExchangeCheck = {
   id: "tcp-server/split-request",
   weight: 1,
   requirement: "A sentence that comes in two parts is answered as one, when it has ended.",
-  needs: [aReply],
+  needs: [],
+  needsReply: true,
   applies: ({ framing }) => framing === "line" || framing === "end-of-stream",
   async probe(probe, sentences) {
     const a = await probe.client("A");

@@ -1,5 +1,4 @@
 import { visibleBytes } from "../../text/visible-bytes.ts";
-import { aReply } from "../a-reply.ts";
 import type { ExchangeCheck, Suite } from "../check.ts";
 import { heardBy, latin1, mentioning, sentBy, uppercased, withoutLineEnd } from "../reading.ts";
 import { judgeReply } from "./reply-judgement.ts";
@@ -12,7 +11,8 @@ export const keepsEverything = (suite: Suite): ExchangeCheck => ({
   id: `${suite}/keeps-everything`,
   weight: 10,
   requirement: `Spaces, digits, punctuation and capitals come back as they were sent: ${visibleBytes(Buffer.from(mixed))}`,
-  needs: [aReply],
+  needs: [],
+  needsReply: true,
   applies: ({ transform }) => transform === "uppercase",
   async probe(probe) {
     const a = await probe.client("A");

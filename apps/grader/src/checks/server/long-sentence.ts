@@ -1,4 +1,3 @@
-import { aReply } from "../a-reply.ts";
 import type { ExchangeCheck, Suite } from "../check.ts";
 import { heardBy, sentBy, withoutLineEnd } from "../reading.ts";
 import { taskOf } from "../task.ts";
@@ -12,7 +11,8 @@ export const longSentence = (suite: Suite): ExchangeCheck => ({
   id: `${suite}/long-sentence`,
   weight: 5,
   requirement: `A sentence of ${longBytes} bytes comes back whole.`,
-  needs: [aReply],
+  needs: [],
+  needsReply: true,
   applies: ({ transform }) => transform === "uppercase",
   async probe(probe, sentences) {
     const a = await probe.client("A");

@@ -1,5 +1,4 @@
 import type { ClientName } from "../../contract/exchange.ts";
-import { aReply } from "../a-reply.ts";
 import type { ExchangeCheck, Suite } from "../check.ts";
 import { judgeAnswers, questionsOf } from "../questions.ts";
 
@@ -11,7 +10,8 @@ export const servesAgain = (suite: Suite): ExchangeCheck => ({
   id: `${suite}/serves-again`,
   weight: 15,
   requirement: "The server goes on serving: three clients, one after the other, each get their own reply.",
-  needs: [aReply],
+  needs: [],
+  needsReply: true,
   applies: () => true,
   async probe(probe, sentences) {
     for (const name of clients) {

@@ -1,4 +1,3 @@
-import { aReply } from "../a-reply.ts";
 import type { ExchangeCheck } from "../check.ts";
 import { counted } from "../../text/counted.ts";
 import { visibleBytes } from "../../text/visible-bytes.ts";
@@ -10,7 +9,8 @@ export const oneReply: ExchangeCheck = {
   id: "udp-server/one-reply",
   weight: 5,
   requirement: "One datagram is answered by exactly one datagram.",
-  needs: [aReply],
+  needs: [],
+  needsReply: true,
   applies: () => true,
   async probe(probe, sentences) {
     const a = await probe.client("A");

@@ -1,5 +1,4 @@
 import type { Piece } from "../../contract/exchange.ts";
-import { aReply } from "../a-reply.ts";
 import type { ExchangeCheck } from "../check.ts";
 import { bytesOf, heardBy, sentBy, whatHappened } from "../reading.ts";
 import { taskOf } from "../task.ts";
@@ -10,7 +9,8 @@ export const repliesToAsker: ExchangeCheck = {
   id: "udp-server/replies-to-asker",
   weight: 10,
   requirement: "The reply goes to the address that asked, and comes from the port that was asked.",
-  needs: [aReply],
+  needs: [],
+  needsReply: true,
   applies: () => true,
   async probe(probe, sentences) {
     // Whoever has its replies sent to the server's own machine gets none of them.

@@ -1,18 +1,27 @@
 import type { Heard } from "../contract/exchange.ts";
 import type { CheckExchange } from "../contract/observation.ts";
+import type { Check, CheckId } from "./check.ts";
 import { isSurelyQuiet } from "./reading.ts";
 
 /**
- * What a check needs that asks something of a reply. A server that has none for the plainest sentence, on a start to
- * which nobody has spoken before, has lost it for one reason: further starts would only show that reason again.
+ * What a check needs and cannot have, in words; undefined where nothing is wanting. A server that has no reply to the
+ * plainest sentence, on a start to which nobody has spoken before, has lost every reply for one reason: further starts
+ * would only show that reason again.
  */
-export const aReply = "a reply";
+export function unmetNeed(
+  { needs, needsReply }: Check,
+  seen: { isUnmet: (check: CheckId) => boolean; exchanges: readonly CheckExchange[] },
+): string | undefined {
+  const unmet = needs.find(seen.isUnmet);
+  if (unmet !== undefined) return unmet;
+  return needsReply === true && seen.exchanges.some(isWithoutReply) ? "a reply" : undefined;
+}
 
 /** Of each suite the first check that speaks to a server. */
 const plainest: readonly string[] = ["udp-server/uppercase", "tcp-server/uppercase", "count-letter/counts-letter"];
 
 /** Whether an exchange shows that a server replies to nobody; no other check's does. */
-export function isWithoutReply(held: CheckExchange): boolean {
+function isWithoutReply(held: CheckExchange): boolean {
   if (held.kind !== "held" || !plainest.includes(held.check)) return false;
   const { steps, exit } = held.exchange;
   return exit?.limit === undefined && steps.every((step) => step.kind !== "heard" || isForSure(step.heard));
