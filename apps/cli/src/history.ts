@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -25,11 +25,18 @@ export function openHistory(env: NodeJS.ProcessEnv = process.env): History {
     },
     write(newestFirst) {
       try {
-        mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+        makeFolder(dirname(path));
         writeFileSync(path, [...newestFirst].reverse().join("\n") + "\n", { mode: 0o600 });
       } catch {
         // A home that is read-only has no history.
       }
     },
   };
+}
+
+/** With those above it. Node's own `recursive` never ends where a file system makes no folders, such as /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }

@@ -115,6 +115,18 @@ test.each(["tcp", "udp"])(
 );
 
 test(
+  "At a terminal whoever's home makes no folders is asked and answered as others are",
+  { skip: interpreters.python3 === undefined },
+  async () => {
+    const python = String(interpreters.python3?.executable);
+    const client = `env XDG_STATE_HOME=/proc/nowhere ${python} /fixtures/terminal.py ${capsock} send udp`;
+    const pair = ["sh", "/fixtures/pair.sh", "udp", `${capsock} serve udp`, client];
+    const { stdout, exitCode } = await runInSandbox(pair, { input: "hello\n" });
+    expect({ reply: /^HELLO\r?$/m.test(stdout), exitCode }).toEqual({ reply: true, exitCode: 0 });
+  },
+);
+
+test(
   "At a terminal the arrow key brings back what was typed before, in an earlier run too",
   { skip: interpreters.python3 === undefined },
   async () => {
