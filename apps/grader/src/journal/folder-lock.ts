@@ -1,7 +1,7 @@
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { formatOwner, mayLive, parseOwner, thisProcess, type Owner } from "../pool/owner.ts";
+import { formatOwner, mayLive, parseOwner, thisProcess, type Owner } from "../own-files/owner.ts";
 
 export type LockOutcome = { kind: "locked"; lock: AsyncDisposable } | ({ kind: "in-use" } & Rival);
 

@@ -2,8 +2,8 @@ import { lstat, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Assignment } from "../contract/assignment.ts";
+import { formatOwner, mayLive, parseOwner, thisProcess } from "../own-files/owner.ts";
 import type { SandboxStrategy } from "../sandbox/strategy.ts";
-import { formatOwner, mayLive, parseOwner, thisProcess } from "./owner.ts";
 
 /** Where a worker builds and runs programs. */
 export interface WorkFolder extends AsyncDisposable {

@@ -3,9 +3,10 @@ import { existsSync } from "node:fs";
 import { open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { getuid, pid } from "node:process";
-import { cacheFolder } from "./cache-folder.ts";
-import { makeWithParents } from "./make-with-parents.ts";
+import { pid } from "node:process";
+import { cacheFolder } from "../own-files/cache-folder.ts";
+import { isOurs } from "../own-files/is-ours.ts";
+import { makeWithParents } from "../own-files/make-with-parents.ts";
 
 /** What tools have said of themselves to an earlier run of this user's: asking all of them takes a second. */
 export interface KeptAnswers {
@@ -53,9 +54,8 @@ export async function openKeptAnswers(env: NodeJS.ProcessEnv): Promise<KeptAnswe
 
 /** None where the file is missing, damaged, or may have been written by somebody else. */
 async function readAnswers(file: string): Promise<Map<string, Answer>> {
+  if (!(await isOurs(file))) return new Map();
   try {
-    const { uid, mode } = await stat(file);
-    if (uid !== getuid?.() || (mode & 0o022) !== 0) return new Map();
     const all = Object.entries(JSON.parse(await readFile(file, "utf8")) as Record<string, Partial<Answer>>);
     return new Map(all.filter((one): one is [string, Answer] => isAnswer(one[1])));
   } catch {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { BadInputError } from "../../contract/bad-input-error.ts";
 import type { Rival } from "../../journal/folder-lock.ts";
-import { thisProcess } from "../../pool/owner.ts";
+import { thisProcess } from "../../own-files/owner.ts";
 
 /**
  * For a folder of results that another grader writes to.

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { makeWithParents } from "../../runtimes/make-with-parents.ts";
+import { makeWithParents } from "../../own-files/make-with-parents.ts";
 import { whyUnwritten } from "../../text/why-unwritten.ts";
 import { BadInputError } from "../../contract/bad-input-error.ts";
 

@@ -2,12 +2,12 @@ import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmod, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { getuid } from "node:process";
 import { promisify } from "node:util";
 import type { Runtimes, ShownFolder } from "../../contract/runtime.ts";
+import { cacheFolder } from "../../own-files/cache-folder.ts";
+import { isOurs } from "../../own-files/is-ours.ts";
+import { makeWithParents } from "../../own-files/make-with-parents.ts";
 import type { SandboxStrategy } from "../../sandbox/strategy.ts";
-import { cacheFolder } from "../../runtimes/cache-folder.ts";
-import { makeWithParents } from "../../runtimes/make-with-parents.ts";
 import { compilerClass, compilerSource } from "./compiler-source.ts";
 import { trainerClass, trainerSource } from "./trainer-source.ts";
 
@@ -43,6 +43,7 @@ export async function openClassArchives(
     folder: { path: folder, shownAt },
     programs: archiveIn(shownAt, "programs"),
     compiler: archiveIn(shownAt, "compiler"),
+    // What somebody else may have written is not run.
     areThere: (await Promise.all(all.map(isOurs))).every(Boolean),
     make: (signal) => makeWhole(folder, { java: java.executable, javac: javac.executable, signal }).catch(() => {}),
   };
@@ -71,14 +72,6 @@ export function startedFromArchives(runtimes: Runtimes, archives: ClassArchives 
   const { programs, folder } = archives;
   const startArgs = [...(java.startArgs ?? []), `-XX:SharedArchiveFile=${programs}`];
   return { ...runtimes, java: { ...java, startArgs, startFolder: folder } };
-}
-
-/** What somebody else may have written is not run. */
-async function isOurs(path: string): Promise<boolean> {
-  return await stat(path).then(
-    ({ uid, mode }) => uid === getuid?.() && (mode & 0o022) === 0,
-    () => false,
-  );
 }
 
 interface Tools {
