@@ -3,6 +3,9 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 /** Workspaces resolve to their sources, so that a test never runs against a stale build. */
 const conditions = ["@capsock/source", "node", "import", "default"];
 
+/** Ends what hangs, and judges nothing: on a busy machine everything takes many times as long, and comes to the same. */
+const patienceMs = 900_000;
+
 const project = (root: string, extra: { globalSetup?: string[] } = {}) => ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
@@ -11,8 +14,8 @@ const project = (root: string, extra: { globalSetup?: string[] } = {}) => ({
     root,
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     maxWorkers: "100%",
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: patienceMs,
+    hookTimeout: patienceMs,
     ...extra,
   },
 });

@@ -24,8 +24,8 @@ export interface Ran {
 }
 
 /**
- * Runs a command with a network, processes and files of its own; what it leaves running ends with it, after 50 s at
- * the latest. The fixtures are at /fixtures, the bundled programs at /apps, the interpreters where they always are.
+ * Runs a command with a network, processes and files of its own; what it leaves running ends with it, after ten minutes
+ * at the latest. The fixtures are at /fixtures, the bundled programs at /apps, the interpreters where they always are.
  */
 export async function runInSandbox(command: readonly string[], options: SandboxOptions = {}): Promise<Ran> {
   const { build, input = "" } = options;
@@ -40,7 +40,7 @@ export async function runInSandbox(command: readonly string[], options: SandboxO
     ...["--ro-bind", fixtures, "/fixtures", "--ro-bind", inject("bundledApps"), "/apps"],
     ...(build === undefined ? [] : ["--bind", build, "/build"]),
     ...["--clearenv", "--setenv", "PATH", "/usr/bin:/bin", "--setenv", "LANG", "C.UTF-8"],
-    ...["timeout", "--kill-after=1", "50", ...command],
+    ...["timeout", "--kill-after=1", "600", ...command],
   ]);
   const ended = once(bwrap, "close");
   bwrap.stdin.end(input);

@@ -68,7 +68,7 @@ describe.skipIf(whyNot !== undefined)("Over a wire that loses, delays and reorde
   // Each packet that is lost again is waited for twice as long.
   const patientMs = 300_000;
 
-  test("TCP takes time, and no byte is missing or in the wrong place", { timeout: patientMs }, () => {
+  test("TCP takes time, and no byte is missing or in the wrong place", () => {
     const options = `tcp ${hosts.server.ipv4} --framing line --persistent --timeout-ms ${patientMs}`;
     const sentences = Array.from({ length: 10 }, (_, index) => `sentence ${index}\n`).join("");
     const long = `${Array.from({ length: 20_000 }, (_, index) => `x${index}`).join(" ")}\n`;
@@ -77,7 +77,7 @@ describe.skipIf(whyNot !== undefined)("Over a wire that loses, delays and reorde
     expect(counterOf(hosts.server, "netstat", "TcpExt", "TCPOFOQueue")).toBeGreaterThan(0);
   });
 
-  test("UDP asks again, and takes no reply for another's", { timeout: patientMs }, () => {
+  test("UDP asks again, and takes no reply for another's", () => {
     const sentences = Array.from({ length: 40 }, (_, index) => `sentence ${index}\n`).join("");
     expect(send(`udp ${hosts.server.ipv4} --timeout-ms 50 --attempts 15`, sentences)).toBe(sentences.toUpperCase());
     expect(counterOf(hosts.client, "snmp", "Udp", "OutDatagrams")).toBeGreaterThan(40);

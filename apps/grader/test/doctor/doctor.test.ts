@@ -1,5 +1,5 @@
 import { chmod } from "node:fs/promises";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { sandboxes } from "../../src/sandbox/index.ts";
 import { runGrader, temporaryFolder } from "../run-grader.ts";
 import { canContain, runContained } from "../strategies/container.ts";
@@ -8,9 +8,6 @@ interface Doctor {
   healthy: boolean;
   parts: { id: string; mark: string; detail?: string }[];
 }
-
-/** A busy machine must not fail what it only delays. */
-vi.setConfig({ testTimeout: 300_000 });
 
 const proof = [
   "trial",

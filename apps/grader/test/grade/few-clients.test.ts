@@ -46,7 +46,7 @@ beforeAll(async () => {
   const output = join(folder.path, "results");
   await runGrader(["grade", join(folder.path, "class"), "--output", output]);
   report = readReport(output);
-}, 120_000);
+});
 
 test.for(Object.keys(servers))("a server that ends after a few clients has not gone on serving: %s", (name) => {
   const [program] = report.submissions.find(({ id }) => id === name)?.programs ?? [];

@@ -33,7 +33,7 @@ beforeAll(async () => {
   }
   await runGrader(["grade", join(folder.path, "class"), "--output", join(folder.path, "out")]);
   report = readReport(join(folder.path, "out"));
-}, 120_000);
+});
 
 test.for([
   { name: "client.py", mistake: "client-hard-coded-server", score: 100 },

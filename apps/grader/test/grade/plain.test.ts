@@ -24,4 +24,4 @@ test("the plain way, which shares no start and no compiler, grades a class the s
   expect(await runGrader([...grade, "-o", shared])).toMatchObject({ status: 0 });
   expect(await runGrader([...grade, "-o", plain, "--plain"])).toMatchObject({ status: 0 });
   expect(scoreChanges(readReport(shared), readReport(plain))).toEqual([]);
-}, 180_000);
+});

@@ -78,7 +78,7 @@ describe.skipIf(!canContain)("in a container like Gradescope's (skipped where no
       mounts: { "/autograder": join(folder.path, "autograder") },
     });
     results = JSON.parse(await readFile(at("results/results.json"), "utf8")) as Results;
-  }, 300_000);
+  });
 
   test("the setup finds everything there, and the grader runs and ends in good order", () => {
     expect(run).toMatchObject({ status: 0, filesLeft: [] });

@@ -77,7 +77,7 @@ describe.skipIf(!hasBubblewrap)("a course of hostile submissions (skipped withou
     before["class"] = await stateOf(join(folder.path, "class"));
     alone = await grade(join(folder.path, "right"), join(folder.path, "alone"));
     run = await grade(join(folder.path, "class"), join(folder.path, "together"));
-  }, 900_000);
+  });
 
   afterAll(async () => {
     await folder[Symbol.asyncDispose]();

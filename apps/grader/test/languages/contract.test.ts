@@ -35,7 +35,7 @@ test("ids and extensions are no two languages'", () => {
   for (const extension of extensions) expect(extension).toMatch(/^\.[a-z]+$/u);
 });
 
-const { found: runtimes } = await findRuntimes({ signal: AbortSignal.timeout(60_000) });
+const { found: runtimes } = await findRuntimes({ signal: new AbortController().signal });
 
 describe.each(languages)("$id", ({ id, extensions }) => {
   const texts = examples[id] ?? {};

@@ -70,7 +70,7 @@ async function python3Interpreters(): Promise<Runtime[]> {
     return { id: "python3", executable: join(root, "bin/python3"), version, roots: [root], startHooks: [] };
   });
   if (managed.length > 0) return managed;
-  const { found } = await findRuntimes({ ids: ["python3"], signal: AbortSignal.timeout(60_000) });
+  const { found } = await findRuntimes({ ids: ["python3"], signal: new AbortController().signal });
   return Object.values(found);
 }
 

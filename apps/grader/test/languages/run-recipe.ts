@@ -58,7 +58,7 @@ async function runInSandbox(
     ...["--chdir", `/submission/${recipe.folder}`, "--", ...resolveArgv(command, runtimes)],
   ];
   return await new Promise((resolve) => {
-    const child = execFile("bwrap", args, { timeout: 50_000, killSignal: "SIGKILL" }, (error, stdout, stderr) => {
+    const child = execFile("bwrap", args, { timeout: 600_000, killSignal: "SIGKILL" }, (error, stdout, stderr) => {
       resolve({ status: error === null ? 0 : (error.code ?? null), stdout, stderr });
     });
     child.stdin?.end();

@@ -13,7 +13,7 @@ beforeAll(async () => {
   // Of each kind one; the class's page leads to all of them.
   const completed = graded.completed.slice(0, 9);
   opened = await openPages((folder) => writePages({ ...graded, completed }, folder));
-}, 120_000);
+});
 
 afterAll(async () => {
   await opened[Symbol.asyncDispose]();

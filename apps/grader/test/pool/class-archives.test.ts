@@ -64,7 +64,7 @@ describe.skipIf(!isThere)("class archives (skipped without a JDK)", () => {
     chmodSync(cache, 0o777);
     await (await open())?.make(signal);
     expect(readdirSync(cache)).toHaveLength(2);
-  }, 120_000);
+  });
 
   test("there are none where a sandbox would not show them", async () => {
     expect(await openClassArchives(runtimes, { sandbox: none, env: { XDG_CACHE_HOME: home } })).toBeUndefined();

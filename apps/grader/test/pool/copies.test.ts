@@ -41,7 +41,7 @@ test("of copies one is started, and all are given what was seen of it, each unde
   await runGrader(["grade", submissions, "-o", output]);
   const [fred] = readReport(output).submissions.filter(({ id }) => id === "fred");
   expect(fred?.programs).not.toEqual(anna);
-}, 180_000);
+});
 
 test("the plain way starts every copy", async () => {
   await using folder = await temporaryFolder();
@@ -50,7 +50,7 @@ test("the plain way starts every copy", async () => {
   expect(await runGrader(["grade", submissions, "-o", output, "--plain"])).toMatchObject({ status: 0 });
   const [anna, ben] = readReport(output).submissions.map(({ programs }) => programs);
   expect(ben).not.toEqual(anna);
-}, 120_000);
+});
 
 const workerEntry = fileURLToPath(new URL("../resume/fixtures/fails-for-some.mjs", import.meta.url));
 

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await writeFile(assignment, "visibility: { checks: { udp-server/uppercase: hidden } }\n");
   const { status } = await runGrader(["grade", submissions, "-a", assignment, "-o", results]);
   expect(status).toBe(0);
-}, 120_000);
+});
 
 afterAll(async () => {
   await folder[Symbol.asyncDispose]();

@@ -50,7 +50,6 @@ describe.concurrent("a grader that is killed at any moment", () => {
       }
       expect(killsWhileGrading).toBeGreaterThan(0);
     },
-    900_000,
   );
 });
 
@@ -68,7 +67,7 @@ async function killedAt(
   using belongings = new Belongings(grader, running.pid);
   running.child.kill("SIGKILL");
   const { status, signal } = await running.ended;
-  expect(await belongings.leftAfter(20_000)).toEqual([]);
+  expect(await belongings.leftAfter(120_000)).toEqual([]);
   expect(await grader.temporaryFiles()).toEqual([]);
   if (signal === "SIGKILL") return true;
   // It was just about to end.

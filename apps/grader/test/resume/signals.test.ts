@@ -28,7 +28,7 @@ test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     const { status, stdout, stderr } = await running.ended;
     expect({ status, stdout }).toEqual({ status: 128 + constants.signals[signal], stdout: "" });
     expect(stderr.trim().split("\n").at(-1)).toMatch(/^Stopped\. .*results/u);
-    expect(await belongings.leftAfter(20_000)).toEqual([]);
+    expect(await belongings.leftAfter(120_000)).toEqual([]);
     expect(await grader.temporaryFiles()).toEqual([]);
     expect((await readdir(results)).sort()).toEqual(["journal.ndjson", "report", "report.json"]);
     const report = readReport(results);

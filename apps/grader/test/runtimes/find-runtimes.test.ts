@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { findRuntimes } from "../../src/runtimes/find-runtimes.ts";
 import { tools } from "../../src/runtimes/tools.ts";
 
-const signal = AbortSignal.timeout(60_000);
+const { signal } = new AbortController();
 
 interface Machine extends AsyncDisposable {
   folder: string;

@@ -37,7 +37,7 @@ describe.skipIf(!canContain)("in a container without namespaces (skipped where n
     report = readReport(results);
     await runGrader(["grade", submissions, "-o", join(folder.path, "sandboxed")]);
     sandboxed = readReport(join(folder.path, "sandboxed"));
-  }, 300_000);
+  });
 
   test("says on one line that it runs programs as a user of their own, and why", () => {
     const lines = run.stderr.split("\n").filter((line) => line.includes("unprivileged-user"));
