@@ -3,16 +3,22 @@ import { unknownLanguage } from "../contract/observation.ts";
 import type { Judgement } from "../contract/verdict.ts";
 import type { Probe } from "../probe/probe.ts";
 import type { JudgeContext, Suite } from "./check.ts";
+import { besideTheOthers } from "./first-lost.ts";
 import { heardBy, isSurelyQuiet, sentBy, withoutPadding, withoutLineEnd } from "./reading.ts";
 import { judgeReply } from "./server/reply-judgement.ts";
 import { taskOf } from "./task.ts";
 
-/** Asks a second time where there is no reply, as another client: a server may have lost its first one alone. */
+/**
+ * Asks a second time where there is no reply, as another client: a server may have lost its first one alone. Whether it
+ * has is asked of a third, since one that loses every second client would reply to the second, too.
+ */
 export async function askForFirstReply(probe: Probe, { suite, sentence }: FirstQuestion): Promise<void> {
   const ask = suite === "tcp-server" ? askAsAwaited : askOnce;
   const heard = await ask(probe, "A", sentence);
   const isHungUp = heard.ending.kind === "closed" || heard.ending.kind === "reset";
-  if (heard.pieces.length === 0 && (isHungUp || isSurelyQuiet(heard))) await ask(probe, "B", sentence);
+  if (heard.pieces.length > 0 || !(isHungUp || isSurelyQuiet(heard))) return;
+  const second = await ask(probe, "B", sentence);
+  if (second.pieces.length > 0) await ask(probe, "C", sentence);
 }
 
 interface FirstQuestion {
@@ -63,7 +69,7 @@ export function judgeFirstReply(
     expected,
     right: (actual) => right(allowedForm(actual, said, context), expected),
   });
-  if (answered <= 0) return judgement;
+  if (answered <= 0) return besideTheOthers(judgement, exchange);
   return answered === 1 && allowsLine(context)
     ? judgement
     : tooLate(exchange, { judgement, silent: heard[0], answered });

@@ -1,11 +1,12 @@
 import type { Check, ExchangeCheck, JudgeContext, Suite } from "../checks/check.ts";
 import { checksFor, extraChecksFor } from "../checks/checks-for.ts";
+import { beLost, lostClients, type LostClients } from "../checks/first-lost.ts";
 import { framingTeacher } from "../checks/framing-teacher.ts";
 import { createSentences } from "../checks/sentences.ts";
 import { unmetNeed } from "../checks/unmet-need.ts";
 import type { Assignment } from "../contract/assignment.ts";
 import type { LaunchOutcome } from "../contract/launch.ts";
-import type { Exchange } from "../contract/exchange.ts";
+import type { Exchange, Step } from "../contract/exchange.ts";
 import type { Happening } from "../contract/happening.ts";
 import type { Job } from "../contract/job.ts";
 import type { CheckExchange } from "../contract/observation.ts";
@@ -86,6 +87,7 @@ class Session {
   readonly #onHappening: HoldOptions["onHappening"];
   #program: RunningProgram | undefined;
   #fresh = true;
+  #lost: LostClients | undefined;
   #framing: ProbeFraming;
 
   constructor(job: Job, options: HoldOptions) {
@@ -98,7 +100,8 @@ class Session {
   }
 
   async hold(check: ExchangeCheck): Promise<{ outcome: CheckExchange; fresh: boolean }> {
-    if (this.#isPlain && !this.#fresh) await this.stop();
+    // Whom a server by turns would lose is for the checks before to decide.
+    if ((this.#isPlain || this.#lost === "by turns") && !this.#fresh) await this.stop();
     const started: Started = this.#program ? { ready: true, program: this.#program } : await this.#start();
     const fresh = this.#fresh;
     const script: Script = (probe) =>
@@ -107,15 +110,23 @@ class Session {
     const { program } = started;
     this.#fresh = false;
     this.#tellOf(check, { program, isFresh: fresh });
-    const { exchange, atRest } = await this.#talk(program, script);
+    const { exchange, atRest } = await this.#talk(program, script, (step) =>
+      this.#onHappening?.({ kind: "step", step }),
+    );
     if (!atRest) await this.stop();
     const undecided = undecidedReason(exchange);
     if (undecided !== undefined) return { outcome: { check: check.id, kind: "ungradable", reason: undecided }, fresh };
-    return { outcome: { check: check.id, kind: "held", exchange }, fresh };
+    const outcome: CheckExchange = { check: check.id, kind: "held", exchange };
+    this.#lost ??= lostClients(outcome);
+    return { outcome, fresh };
   }
 
-  async #talk(program: RunningProgram, script: Script): Promise<{ exchange: Exchange; atRest: boolean }> {
-    await using control = new RecordedControl(program, this.#restart);
+  async #talk(
+    program: RunningProgram,
+    script: Script,
+    onStep?: (step: Step) => void,
+  ): Promise<{ exchange: Exchange; atRest: boolean }> {
+    await using control = new RecordedControl(program, () => this.#startAnew());
     const { steps, looks, framing } = await holdExchange(script, {
       target: { ...program.server, host: program.host },
       waiter: program.waiter,
@@ -123,7 +134,7 @@ class Session {
       replyBytes: this.#job.assignment.limits.replyBytes,
       signal: never,
       server: control,
-      onStep: (step) => this.#onHappening?.({ kind: "step", step }),
+      ...(onStep && { onStep }),
     });
     this.#framing = framing;
     const atRest = await program.waiter.settle();
@@ -152,8 +163,15 @@ class Session {
     this.#onHappening?.({ kind: "holding", exchange: id, role: "server", transport, port, isFresh });
   }
 
-  async #start(): Promise<Started> {
+  /** A start whose next client has a reply where any has. */
+  async #startAnew(): Promise<Started> {
     const started = await this.#restart();
+    if (started.ready && this.#lost === "the first") await this.#talk(started.program, beLost);
+    return started;
+  }
+
+  async #start(): Promise<Started> {
+    const started = await this.#startAnew();
     if (!started.ready) return started;
     this.#program = started.program;
     this.#fresh = true;

@@ -1,4 +1,5 @@
 import type { ExchangeCheck } from "../check.ts";
+import { besideTheOthers } from "../first-lost.ts";
 import { askForFirstReply } from "../first-reply.ts";
 import { equalBytes, heardBy, sentBy, uppercased, withoutPadding } from "../reading.ts";
 import { judgeReply } from "../server/reply-judgement.ts";
@@ -18,11 +19,7 @@ export const uppercase: ExchangeCheck = {
     const heard = heardBy(exchange, "A")[0];
     // The first datagram is the reply; `one-reply` is about any further one.
     const first = heard && { ...heard, pieces: heard.pieces.slice(0, 1) };
-    return judgeReply(exchange, {
-      sent,
-      heard: first,
-      expected,
-      right: (actual) => equalBytes(withoutPadding(actual), expected),
-    });
+    const right = (actual: Uint8Array): boolean => equalBytes(withoutPadding(actual), expected);
+    return besideTheOthers(judgeReply(exchange, { sent, heard: first, expected, right }), exchange);
   },
 };
