@@ -18,7 +18,11 @@ export function unmetNeed(
 }
 
 /** Of each suite the first check that speaks to a server. */
-export const plainest: readonly string[] = ["udp-server/uppercase", "tcp-server/uppercase", "count-letter/counts-letter"];
+export const plainest: readonly string[] = [
+  "udp-server/uppercase",
+  "tcp-server/uppercase",
+  "count-letter/counts-letter",
+];
 
 /** Whether an exchange shows that a server replies to nobody; no other check's does. */
 function isWithoutReply(held: CheckExchange): boolean {
