@@ -6,24 +6,17 @@ import type { Job } from "../contract/job.ts";
 import type { Observation } from "../contract/observation.ts";
 import type { Submission } from "../contract/submission.ts";
 import type { ListedSubmission } from "../intake/read-submissions.ts";
-import {
-  journalSchema,
-  type Environment,
-  type JournalEvent,
-  type RunEvent,
-  type RunShard,
-  type SubmissionEvent,
-} from "../journal/event.ts";
+import { journalSchema, type Environment, type JournalEvent, type RunEvent, type RunShard } from "../journal/event.ts";
 import { openJournal, type Journal } from "../journal/journal.ts";
 import { journalName } from "../journal/own-journal.ts";
 import { DamagedJournalError } from "../journal/read-events.ts";
-import { partnerOf } from "../plan/plan-submission.ts";
 import { Ledger } from "../report/ledger.ts";
 import { ReportFolder, type WrittenReports } from "../report/report-folder.ts";
 import { aboutAssignment } from "../report/about-assignment.ts";
 import type { ClassReport, SubmissionReport } from "../report/schema.ts";
 import { BadInputError } from "../contract/bad-input-error.ts";
-import { basisOf, plannedSubmission } from "./input/planned-submission.ts";
+import { askedAgain, unfinished, type IsAgain } from "./grade-folder/choice.ts";
+import { jobsOf } from "./grade-folder/jobs-of.ts";
 
 export interface GradeFolderOptions {
   submissions: readonly ListedSubmission[];
@@ -34,14 +27,11 @@ export interface GradeFolderOptions {
   seed: string | undefined;
   /** Where the submissions were read from. */
   folder?: string;
-  /**
-   * Which submissions are graded again, by what they have come to and are now; everything else stays as it is. Without
-   * it, what is not finished.
-   */
-  isAgain?: (before: SubmissionReport | undefined, now: SubmissionEvent) => boolean;
+  /** Which submissions are graded again; without it, what earlier runs have not finished. */
+  isAgain?: IsAgain;
   /** Set where the submissions are one part of the class that was found. */
   shard?: RunShard;
-  /** Whether a submission can be graded now; without it, always. One that cannot stays as it is. */
+  /** Whether a submission can be graded now. One that cannot stays as it is; default: each can. */
   isReady?: (now: Submission) => boolean;
   signal: AbortSignal;
   onStart: (submission: string) => void;
@@ -55,14 +45,14 @@ export interface GradedFolder extends WrittenReports {
 }
 
 /**
- * Grades every submission and writes `journal.ndjson`, `report.json` and the pages. What an earlier run into the same folder has
- * finished is not repeated. After an abort the report holds what had been graded until then.
+ * Grades every submission and writes `journal.ndjson`, `report.json` and the pages. What an earlier run into the same
+ * folder has finished is not repeated. After an abort the report holds what had been graded until then.
  *
  * @throws BadInputError where an earlier run's journal cannot be gone on with
  * @throws OutputError where the journal cannot be written, and WorkerError where there is no worker at all
  */
 export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFolder> {
-  const { assignment, signal } = options;
+  const { assignment, isAgain, signal } = options;
   const assignmentSha256 = hashAssignment(assignment);
   const ledger = new Ledger();
   // The first worker starts while the journal is read.
@@ -83,44 +73,22 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
   };
   const { sandbox, waiting, grader, runtimes } = engine.circumstances;
   const environment: Environment = { sandbox, waiting, grader, seed, runtimes };
-  const ids = options.submissions.map(({ id }) => id);
   await record({
     ...{ event: "run", schema: journalSchema, assignment, assignmentSha256, environment },
-    ...(options.isAgain !== undefined && { purpose: "regrade" }),
+    ...(isAgain !== undefined && { purpose: "regrade" }),
     ...(options.folder !== undefined && { folder: resolve(options.folder) }),
-    submissions: ids,
+    submissions: options.submissions.map(({ id }) => id),
     ...(options.shard !== undefined && { shard: options.shard }),
   });
 
-  async function* jobs(): AsyncGenerator<Job> {
-    for (const listed of options.submissions) {
-      const submission = await listed.read();
-      if (options.isReady?.(submission) === false) continue;
-      const basis = basisOf(submission, assignmentSha256);
-      const kept = options.isAgain === undefined ? ledger.finishedOn(submission.id, basis) : undefined;
-      if (kept !== undefined) {
-        options.onGraded(kept);
-        continue;
-      }
-      const { event, plan } = plannedSubmission(submission, { assignment, basis });
-      const before = options.isAgain === undefined ? ledger.finished(event) : ledger.reportOf(submission.id);
-      if (options.isAgain === undefined ? before !== undefined : !options.isAgain(before, event)) {
-        if (before !== undefined) options.onGraded(before);
-        continue;
-      }
-      await record(event);
-      for (const [index, { program }] of plan.programs.entries()) {
-        const { id, files } = submission;
-        if (options.isAgain === undefined && ledger.isObserved(id, index)) continue;
-        const partner = partnerOf(program, plan.programs);
-        const pair = partner === undefined ? {} : { partner };
-        yield { id: `${id}#${index}`, submission: id, index, files, program, ...pair, assignment, seed };
-      }
-    }
-  }
-
+  const jobs = jobsOf(options.submissions, {
+    ...{ assignment, assignmentSha256, seed, record },
+    choice: isAgain === undefined ? unfinished(ledger) : askedAgain(ledger, isAgain),
+    isReady: options.isReady ?? (() => true),
+    onKept: options.onGraded,
+  });
   try {
-    await engine.observe(jobs(), {
+    await engine.observe(jobs, {
       onStart: (job) => options.onStart(job.submission),
       onEnd: async (outcome) => {
         const { job } = outcome;
