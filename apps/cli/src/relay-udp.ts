@@ -32,7 +32,8 @@ export async function relayUdp(options: RelayOptions): Promise<RunningServer> {
     { client, index, direction }: { client: number; index: number; direction: Direction },
     send: (bytes: Uint8Array) => Promise<void>,
   ) => {
-    let held: (() => void) | undefined;
+    /** Lets the one before go, if this one is to overtake it. It may have gone by itself: that changes nothing after it. */
+    let letGo: (() => void) | undefined;
     const random = createRandom(mischief.seed, index, direction);
     const befalls = (percent: number): boolean => random() * 100 < percent;
     const tell = (event: "bytes" | UdpMischief, bytes: Uint8Array): void =>
@@ -53,17 +54,13 @@ export async function relayUdp(options: RelayOptions): Promise<RunningServer> {
         track(deliver(bytes, pick(mischief.delayMs, random)));
       }
       const delayMs = pick(mischief.delayMs, random);
-      if (befalls(mischief.reorderPercent) && held === undefined) {
+      const overtaken = letGo;
+      letGo = undefined;
+      if (befalls(mischief.reorderPercent) && overtaken === undefined) {
         tell("reordered", bytes);
-        const timer = setTimeout(() => held?.(), longestHeldMs);
-        held = () => {
-          clearTimeout(timer);
-          held = undefined;
-          track(deliver(bytes, delayMs));
-        };
+        letGo = hold(() => track(deliver(bytes, delayMs)));
         return;
       }
-      const overtaken = held;
       track(deliver(bytes, delayMs).finally(() => overtaken?.()));
     };
   };
@@ -130,4 +127,16 @@ export async function relayUdp(options: RelayOptions): Promise<RunningServer> {
       await Promise.all(running);
     },
   };
+}
+
+/** Lets it go once: when it is told to, or when it has been held for long. */
+function hold(release: () => void): () => void {
+  let isHeld = true;
+  const letGo = (): void => {
+    clearTimeout(timer);
+    if (isHeld) release();
+    isHeld = false;
+  };
+  const timer = setTimeout(letGo, longestHeldMs);
+  return letGo;
 }

@@ -3,6 +3,7 @@ import { uppercase } from "@capsock/core";
 import { serveTcp } from "@capsock/tcp";
 import { openUdp, serveUdp } from "@capsock/udp";
 import { expect, test } from "vitest";
+import { nobody } from "../../../packages/core/src/own-address.fixture.ts";
 import { runCapsock, startCapsock } from "./capsock-process.ts";
 
 const local = { host: "127.0.0.1", port: 0 };
@@ -95,13 +96,7 @@ test("Ctrl-C ends it early, with what was measured", async () => {
 });
 
 test("Requests that fail are counted by their reason, and status 1 says so", async () => {
-  const server = await serveUdp(uppercase, local);
-  await server.close();
-  const ran = await runCapsock([
-    ..."bench udp 127.0.0.1 --rate 50 --port".split(" "),
-    String(server.port),
-    ...short.split(" "),
-  ]);
+  const ran = await runCapsock(`bench udp ${nobody.host} --port ${nobody.port} --rate 50 ${short}`.split(" "));
   expect(ran.exitCode).toBe(1);
   expect(ran.stdout).toMatch(/^replies {5}0 in [^]*latency {5}none\nfailures {4}10 refused\n$/);
   expect(ran.stderr).toMatch(/^capsock: the first failure: .* refused the datagram: .*Start the server first.*\n$/);

@@ -3,6 +3,7 @@ import { uppercase } from "@capsock/core";
 import { connectTcp, requestTcp, serveTcp } from "@capsock/tcp";
 import { openUdp, requestUdp, serveUdp } from "@capsock/udp";
 import { expect, test } from "vitest";
+import { ownAddress } from "../../../packages/core/src/own-address.fixture.ts";
 import { runCapsock, startCapsock, type CapsockProcess } from "./capsock-process.ts";
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -15,17 +16,17 @@ interface Event {
   bytes?: string;
 }
 
-/** A relay in front of that port, and the port to ask instead. */
+/** A relay in front of that server, and the port to ask instead. */
 async function startRelay(
   transport: "tcp" | "udp",
-  port: number,
+  { address = "127.0.0.1", port }: { address?: string; port: number },
   ...options: string[]
 ): Promise<{ relay: CapsockProcess; asked: { host: string; port: number } }> {
   const relay = startCapsock([
     "relay",
     transport,
-    "127.0.0.1",
-    ...`--port ${port} --listen-port 0`.split(" "),
+    address,
+    ...`--listen-host 127.0.0.1 --port ${port} --listen-port 0`.split(" "),
     ...options,
   ]);
   return {
@@ -47,7 +48,7 @@ async function eventsOf(relay: CapsockProcess): Promise<Event[]> {
 
 test("A TCP relay shows both directions, ends too, and changes nothing", async () => {
   await using server = await serveTcp(uppercase, { ...local, framing: "line" });
-  const { relay, asked } = await startRelay("tcp", server.port, "--json");
+  const { relay, asked } = await startRelay("tcp", server, "--json");
   await using ended = relay;
   await using client = await connectTcp(asked);
   await client.send(bytesOf("straße\n"));
@@ -66,7 +67,7 @@ test("A TCP relay shows both directions, ends too, and changes nothing", async (
 
 test("--split-bytes passes on every byte by itself, and --delay-ms later", async () => {
   await using server = await serveTcp(uppercase, { ...local, framing: "line" });
-  const { relay, asked } = await startRelay("tcp", server.port, "--json", "--split-bytes", "1", "--delay-ms", "20");
+  const { relay, asked } = await startRelay("tcp", server, "--json", "--split-bytes", "1", "--delay-ms", "20");
   await using ended = relay;
   const startedAtMs = performance.now();
   expect(textOf(await requestTcp(bytesOf("é!"), { ...asked, framing: "line" }))).toBe("É!");
@@ -76,8 +77,8 @@ test("--split-bytes passes on every byte by itself, and --delay-ms later", async
 });
 
 test("A TCP relay passes a reset on, and says when there is no server", async () => {
-  const server = await serveTcp(uppercase, local);
-  const { relay, asked } = await startRelay("tcp", server.port);
+  const server = await serveTcp(uppercase, { host: ownAddress(), port: 0 });
+  const { relay, asked } = await startRelay("tcp", server);
   await using client = await connectTcp(asked);
   await client.send(bytesOf("a"));
   await client.receive();
@@ -95,7 +96,7 @@ test("A TCP relay passes a reset on, and says when there is no server", async ()
 
 test("A UDP relay loses what it is told to, and a request that asks again gets its reply", async () => {
   await using server = await serveUdp(uppercase, local);
-  const { relay, asked } = await startRelay("udp", server.port, "--json", "--drop", "50", "--seed", "7");
+  const { relay, asked } = await startRelay("udp", server, "--json", "--drop", "50", "--seed", "7");
   await using ended = relay;
   for (const sentence of ["one", "two", "three", "four"]) {
     const reply = await requestUdp(bytesOf(sentence), { ...asked, timeoutMs: 100, backoffFactor: 1, attempts: 100 });
@@ -108,10 +109,10 @@ test("A UDP relay loses what it is told to, and a request that asks again gets i
 
 test("A UDP relay lets a datagram be overtaken by the next one", async () => {
   await using receiver = await openUdp(local);
-  const { relay, asked } = await startRelay("udp", receiver.localPort, "--reorder", "100");
+  const { relay, asked } = await startRelay("udp", { port: receiver.localPort }, "--reorder", "100");
   await using ended = relay;
   await using sender = await openUdp({ peer: asked });
-  for (const text of ["first", "second"]) await sender.send(bytesOf(text));
+  await Promise.all(["first", "second"].map((text) => sender.send(bytesOf(text))));
   const texts: string[] = [];
   for await (const received of receiver) {
     if (received.kind === "datagram") texts.push(textOf(received.bytes));
@@ -126,7 +127,7 @@ test("What a UDP relay does to the same datagrams is the same again with the sam
   const eventsWith = async (seed: number): Promise<unknown> => {
     await using server = await serveUdp(uppercase, local);
     const mischief = "--json --drop 30 --duplicate 30 --reorder 30 --seed".split(" ");
-    const { relay, asked } = await startRelay("udp", server.port, ...mischief, String(seed));
+    const { relay, asked } = await startRelay("udp", server, ...mischief, String(seed));
     await using ended = relay;
     await using client = await openUdp({ peer: asked });
     for (let sent = 0; sent < 40; sent += 1) {
@@ -149,11 +150,7 @@ test("What a UDP relay does to the same datagrams is the same again with the sam
 
 test("--join-ms passes on at once what came in pieces, and --split-bytes 1-3 in pieces of any of these sizes", async () => {
   await using server = await serveTcp(uppercase, { ...local, framing: "line" });
-  const { relay, asked } = await startRelay(
-    "tcp",
-    server.port,
-    ...["--json", "--join-ms", "300", "--split-bytes", "1-3"],
-  );
+  const { relay, asked } = await startRelay("tcp", server, ...["--json", "--join-ms", "300", "--split-bytes", "1-3"]);
   await using ended = relay;
   await using client = await connectTcp(asked);
   const sentence = "in many pieces";
@@ -200,7 +197,7 @@ test.each(["tcp", "udp"] as const)(
 
 test("A relay ends when nobody reads what it tells, without a word", async () => {
   await using server = await serveTcp(uppercase, local);
-  const { relay, asked } = await startRelay("tcp", server.port);
+  const { relay, asked } = await startRelay("tcp", server);
   await using ended = relay;
   ended.child.stdout.destroy();
   await requestTcp(bytesOf("hello"), asked).catch(() => undefined);
@@ -210,7 +207,7 @@ test("A relay ends when nobody reads what it tells, without a word", async () =>
 
 test("What a TCP relay delays it delays from when it came, not from when the one before has left", async () => {
   await using server = await serveTcp(uppercase, { ...local, framing: "line" });
-  const { relay, asked } = await startRelay("tcp", server.port, "--delay-ms", "1000");
+  const { relay, asked } = await startRelay("tcp", server, "--delay-ms", "1000");
   await using ended = relay;
   await using client = await connectTcp(asked);
   const startedAtMs = performance.now();
@@ -228,7 +225,7 @@ test("What a TCP relay delays it delays from when it came, not from when the one
 
 test.each(["tcp", "udp"] as const)("A signal ends a %s relay at once, whatever is still delayed", async (transport) => {
   await using server = await (transport === "tcp" ? serveTcp : serveUdp)(uppercase, local);
-  const { relay, asked } = await startRelay(transport, server.port, "--delay-ms", "600000");
+  const { relay, asked } = await startRelay(transport, server, "--delay-ms", "600000");
   await using ended = relay;
   await using client = await (transport === "tcp" ? connectTcp(asked) : openUdp({ peer: asked }));
   await client.send(bytesOf("hello"));

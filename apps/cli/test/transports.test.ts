@@ -2,6 +2,7 @@ import { countLetter, framings, identity, uppercase, type Framing, type Transfor
 import { openTcpSession, requestTcp, serveTcp, TcpError } from "@capsock/tcp";
 import { requestUdp, serveUdp, UdpError } from "@capsock/udp";
 import { describe, expect, test } from "vitest";
+import { ownAddress } from "../../../packages/core/src/own-address.fixture.ts";
 
 /** What both transports promise, so that one suite can hold them to it. */
 interface Transport {
@@ -66,7 +67,7 @@ const overUdp: Transport = {
   name: "UDP",
   errorName: "UdpError",
   serve: serveUdp,
-  request: (message, options) => requestUdp(message, { attempts: 1, ...options }),
+  request: (message, options) => requestUdp(message, { attempts: 1, timeoutMs: Infinity, ...options }),
 };
 
 const transports = [
@@ -136,16 +137,18 @@ describe.each(transports)("$name", ({ errorName, serve, request }) => {
     for (const message of failing) {
       await expect(request(message, { ...asked, timeoutMs: 300 })).rejects.toMatchObject({ name: errorName });
     }
+    // By its reply it has seen what came before, too.
+    expect(textOf(await request(bytesOf("still here"), asked))).toBe("STILL HERE");
     expect(codes).toEqual(["invalid-utf8", "message-too-long"]);
     expect(server.statistics.failures).toEqual({ "invalid-utf8": 1, "message-too-long": 1 });
-    expect(textOf(await request(bytesOf("still here"), asked))).toBe("STILL HERE");
   });
 
   test.each(["close", "abort"] as const)("frees its port after %s, and refuses from then on", async (ending) => {
-    const server = await serve(uppercase, onLoopback);
+    const host = ownAddress();
+    const server = await serve(uppercase, { host, port: 0 });
     await server[ending]();
     await server[ending]();
-    const asked = { host: "127.0.0.1", port: server.port };
+    const asked = { host, port: server.port };
     await expect(request(bytesOf("a"), asked)).rejects.toMatchObject({ name: errorName, code: "refused" });
     await using again = await serve(uppercase, asked);
     expect(textOf(await request(bytesOf("again"), { host: again.address, port: again.port }))).toBe("AGAIN");
@@ -154,7 +157,7 @@ describe.each(transports)("$name", ({ errorName, serve, request }) => {
   test("ends with its signal, server and request alike", async () => {
     const reason = new Error("enough");
     const ending = new AbortController();
-    await using server = await serve(uppercase, { ...onLoopback, signal: ending.signal });
+    await using server = await serve(uppercase, { host: ownAddress(), port: 0, signal: ending.signal });
     const asked = { host: server.address, port: server.port };
     await expect(request(bytesOf("a"), { ...asked, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     ending.abort(reason);

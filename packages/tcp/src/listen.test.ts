@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ownAddress } from "../../core/src/own-address.fixture.ts";
 import type { TcpConnection } from "./connection.ts";
 import { listenTcp } from "./listen.ts";
 import { connectTo } from "./serve.fixture.ts";
@@ -8,7 +9,7 @@ const onLoopback = { host: "127.0.0.1", port: 0 };
 
 describe("a listener", () => {
   test("gives its connections one after the other until it is closed, and leaves them open", async () => {
-    const listener = await listenTcp(onLoopback);
+    const listener = await listenTcp({ ...onLoopback, host: ownAddress() });
     const clients = [await connectTo(listener), await connectTo(listener)];
     const taken: TcpConnection[] = [];
     for await (const connection of listener) {

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
+import { ownAddress } from "../../core/src/own-address.fixture.ts";
 import { connectTcp } from "./connect.ts";
 import { connectTo, ways } from "./serve.fixture.ts";
 import { bytesOf, receiveAll, receiveText } from "./text.fixture.ts";
@@ -26,6 +27,7 @@ describe.each(ways)("%s", (_how, serve) => {
 
     test("lets a reply out that is on its way, ends idle clients and refuses new ones", async () => {
       const server = await serve({
+        host: ownAddress(),
         framing: "end-of-stream",
         maxMessageBytes: moreThanTheSystemHolds,
         closeGraceMs: 30_000,
@@ -46,7 +48,7 @@ describe.each(ways)("%s", (_how, serve) => {
 
     test("comes with its signal, once and for all", async () => {
       const controller = new AbortController();
-      const server = await serve({ signal: controller.signal });
+      const server = await serve({ host: ownAddress(), signal: controller.signal });
       await using connection = await connectTo(server);
       controller.abort();
       expect(await receiveAll(connection)).toEqual({ text: "", last: "end" });

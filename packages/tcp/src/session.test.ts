@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import { describe, expect, test } from "vitest";
+import { withEnoughTime } from "../../core/src/with-enough-time.fixture.ts";
 import { startRawServer } from "./raw-server.fixture.ts";
 import { connectTo, serve } from "./serve.fixture.ts";
 import { openTcpSession, type OpenTcpSessionOptions, type TcpSession } from "./session.ts";
@@ -62,12 +63,13 @@ describe("a session", () => {
     await expect(ask(session, "three")).rejects.toMatchObject({ code: "closed" });
   });
 
-  test("ends when a reply does not come in time, lest a late one pass for the next", async () => {
-    await using server = await startRawServer((socket) => socket.resume());
-    await using session = await sessionWith(server.port, { timeoutMs: 20 });
-    await expect(ask(session, "one")).rejects.toMatchObject({ code: "timed-out" });
-    await expect(ask(session, "two")).rejects.toMatchObject({ code: "timed-out" });
-  });
+  test("ends when a reply does not come in time, lest a late one pass for the next", () =>
+    withEnoughTime(async (timeoutMs) => {
+      await using server = await startRawServer((socket) => socket.resume());
+      await using session = await sessionWith(server.port, { timeoutMs });
+      await expect(ask(session, "one")).rejects.toMatchObject({ code: "timed-out" });
+      await expect(ask(session, "two")).rejects.toMatchObject({ code: "timed-out" });
+    }));
 
   test("ends when a request is aborted under way, but not by one that never began", async () => {
     await using server = await serve();

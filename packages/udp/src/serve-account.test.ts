@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { uppercase } from "@capsock/core";
 import { expect, test } from "vitest";
+import { ownAddress } from "../../core/src/own-address.fixture.ts";
 import { openUdp } from "./open.ts";
 import { requestUdp } from "./request.ts";
 import { serveUdp } from "./serve.ts";
@@ -45,9 +46,10 @@ test("A server that closes answers first what has come", async () => {
 });
 
 test.each(["close", "abort"] as const)("A port is free after %s", async (ending) => {
-  const server = await serveUdp(uppercase, onLoopback);
+  const host = ownAddress();
+  const server = await serveUdp(uppercase, { host, port: 0 });
   await server[ending]();
-  await using again = await serveUdp(uppercase, { host: "127.0.0.1", port: server.port });
+  await using again = await serveUdp(uppercase, { host, port: server.port });
   expect(again.port).toBe(server.port);
 });
 

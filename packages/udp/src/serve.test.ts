@@ -1,5 +1,6 @@
 import { countLetter, uppercase, type Transform } from "@capsock/core";
 import { describe, expect, test } from "vitest";
+import { ownAddress } from "../../core/src/own-address.fixture.ts";
 import { openUdp } from "./open.ts";
 import { requestUdp } from "./request.ts";
 import { serveUdp, type ServeUdpOptions, type UdpServer } from "./serve.ts";
@@ -117,16 +118,17 @@ describe("a server", () => {
 
 describe("the end of a server", () => {
   test("frees its port", async () => {
-    const server = await serve();
+    const host = ownAddress();
+    const server = await serve({ host });
     await server.close();
     await server.close();
-    await using again = await serve({ port: server.port });
+    await using again = await serve({ host, port: server.port });
     expect(again.port).toBe(server.port);
   });
 
   test("comes with its signal", async () => {
     const controller = new AbortController();
-    const server = await serve({ signal: controller.signal });
+    const server = await serve({ host: ownAddress(), signal: controller.signal });
     controller.abort();
     await server.close();
     await using client = await clientOf(server);

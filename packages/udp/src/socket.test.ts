@@ -2,18 +2,13 @@ import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
+import { ownAddress } from "../../core/src/own-address.fixture.ts";
 import { openUdp } from "./open.ts";
 import { ownSocket, type UdpAddress, type UdpReceived, type UdpSocket } from "./socket.ts";
 import { bytesOf, textOf } from "./text.fixture.ts";
 
 const onLoopback = { host: "127.0.0.1" };
 const addressOf = (socket: UdpSocket): UdpAddress => ({ address: "127.0.0.1", port: socket.localPort });
-
-/** A port of this machine that nothing is bound to. */
-async function freePort(): Promise<number> {
-  await using socket = await openUdp(onLoopback);
-  return socket.localPort;
-}
 
 async function receiveTexts(socket: UdpSocket, count: number): Promise<string[]> {
   const texts: string[] = [];
@@ -112,13 +107,14 @@ describe("a socket", () => {
   });
 
   test("says that it is closed to whoever goes on using it, and frees its port", async () => {
-    const socket = await openUdp(onLoopback);
+    const host = ownAddress();
+    const socket = await openUdp({ host });
     const rejected = expect(socket.receive()).rejects.toMatchObject({ name: "UdpError", code: "closed" });
     await socket.close();
     await rejected;
     await expect(socket.send(bytesOf("a"), addressOf(socket))).rejects.toMatchObject({ code: "closed" });
     await socket[Symbol.asyncDispose]();
-    await using again = await openUdp({ ...onLoopback, port: socket.localPort });
+    await using again = await openUdp({ host, port: socket.localPort });
     expect(again.localPort).toBe(socket.localPort);
   });
 
@@ -156,10 +152,9 @@ describe("a socket with a peer", () => {
 
   test("does not hear a stranger either whose datagram came before it had its peer", async () => {
     await using peer = await openUdp(onLoopback);
-    const port = await freePort();
-    await using stranger = await openUdp({ peer: { host: "127.0.0.1", port } });
-    const socket = createSocket("udp4").bind(port, "127.0.0.1");
+    const socket = createSocket("udp4").bind(0, "127.0.0.1");
     await once(socket, "listening");
+    await using stranger = await openUdp({ peer: { host: "127.0.0.1", port: socket.address().port } });
     // Nothing is read before this turn of the loop ends, so the datagram waits in the system while the peer is set.
     const sent = stranger.send(bytesOf("psst"));
     socket.connect(peer.localPort, "127.0.0.1");
@@ -173,13 +168,16 @@ describe("a socket with a peer", () => {
   });
 
   test("learns that nothing is bound to the peer's port, without losing what it sends next", async () => {
-    const port = await freePort();
-    await using socket = await openUdp({ peer: { host: "127.0.0.1", port } });
+    const host = ownAddress();
+    const gone = await openUdp({ host });
+    await gone.close();
+    const port = gone.localPort;
+    await using socket = await openUdp({ peer: { host, port } });
     await socket.send(bytesOf("one"));
     expect(await socket.receive()).toMatchObject({ kind: "refused" });
 
     await socket.send(bytesOf("two"));
-    await using peer = await openUdp({ ...onLoopback, port });
+    await using peer = await openUdp({ host, port });
     // The refusal of "two" waits in the system, where the next send meets it before any receive can.
     const sending = socket.send(bytesOf("three"));
     await sending;
