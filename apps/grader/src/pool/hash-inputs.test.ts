@@ -1,3 +1,4 @@
+import { serialize } from "node:v8";
 import { expect, test } from "vitest";
 import { defaultAssignment } from "../contract/assignment.ts";
 import type { Job } from "../contract/job.ts";
@@ -27,6 +28,20 @@ test("whose a program is, and how it came into memory, changes nothing", () => {
   expect(hashInputs(copy)).toBe(hashInputs(job));
   expect(hashInputs({ ...copy, files: [{ path: "server.py", executable: false, bytes }] })).toBe(hashInputs(job));
 });
+
+test("nor does how this process holds its values, which changes while it runs", () => {
+  const [inHoles, inOne] = [withHoles(job.files), withHoles(job.program.recipes)];
+  expect(serialize(inHoles)).not.toEqual(serialize(job.files));
+  const held = { ...job, files: inHoles, program: { ...job.program, recipes: inOne } };
+  expect(hashInputs(held)).toBe(hashInputs(job));
+});
+
+/** The same list, in an array that V8 has made for more than it knows of. */
+function withHoles<T>(list: readonly T[]): T[] {
+  const copy = new Array<T>(list.length);
+  for (const [at, one] of list.entries()) copy[at] = one;
+  return copy;
+}
 
 test("everything else does", () => {
   const [file = { path: "", bytes: new Uint8Array(), executable: false }] = job.files;

@@ -35,6 +35,8 @@ class Copies {
   readonly #recent = new RecentObservations();
   /** The copies that have come while their first is observed, by the inputs of both. */
   readonly #waiting = new Map<string, { first: Job; copies: Job[] }>();
+  /** By the ids of those that are observed. */
+  readonly #inputs = new Map<string, string>();
 
   constructor({ listener, signal }: { listener: EngineListener; signal: AbortSignal }) {
     this.#listener = listener;
@@ -53,6 +55,7 @@ class Copies {
         if (observation !== undefined) await this.#give(job, observation);
         else {
           this.#waiting.set(inputs, { first: job, copies: [] });
+          this.#inputs.set(job.id, inputs);
           yield job;
         }
       }
@@ -61,8 +64,11 @@ class Copies {
 
   async end(outcome: JobOutcome): Promise<void> {
     await this.#listener.onEnd(outcome);
-    const inputs = hashInputs(outcome.job);
+    const { id } = outcome.job;
+    const inputs = this.#inputs.get(id);
+    if (inputs === undefined) throw new Error(`The engine ended ${id}, which it was not given`);
     const copies = this.#waiting.get(inputs)?.copies ?? [];
+    this.#inputs.delete(id);
     this.#waiting.delete(inputs);
     const observation = wholeObservation(outcome);
     if (observation === undefined) {
