@@ -30,10 +30,18 @@ async function plan(folder: string, flags: { assignment?: string }): Promise<voi
   const plans: SubmissionPlan[] = [];
   for (const listed of intake.submissions) {
     const submission = await listed.read();
-    const { id, files, repairs, unreadable } = submission;
+    const { id, files, repairs, unreadable, notRead } = submission;
     const { programs, notes, unknown } = inspect(files, { port: assignment.port });
     const planned = planSubmission(programs, assignment);
-    const remarks = [...whyEmpty(submission), ...unreadable, ...repairs, ...unknown, ...notes, ...planned.notes];
+    const remarks = [
+      ...whyEmpty(submission),
+      ...unreadable,
+      ...notRead,
+      ...repairs,
+      ...unknown,
+      ...notes,
+      ...planned.notes,
+    ];
     plans.push({ id, plan: planned, remarks });
   }
   const style = tableStyle(process.stdout);

@@ -20,6 +20,8 @@ export interface Submission {
   repairs: string[];
   /** What this machine would not let the grader read, each with the reason: never the student's fault. */
   unreadable: string[];
+  /** What the grader cannot look into, each with the reason: there may or may not be programs in it. */
+  notRead: string[];
 }
 
 export interface Student {

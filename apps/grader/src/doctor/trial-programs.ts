@@ -75,6 +75,6 @@ export type TrialProgram = keyof typeof sources;
 /** The built-in programs, each as if a student of its name had handed it in. */
 export const trialPrograms: readonly ListedSubmission[] = Object.entries(sources).map(([id, source]) => {
   const files = [{ path: "server.js", bytes: new TextEncoder().encode(source), executable: false }];
-  const submission = { id, students: [], files, sha256: contentHash(files), repairs: [], unreadable: [] };
+  const submission = { id, students: [], files, sha256: contentHash(files), repairs: [], unreadable: [], notRead: [] };
   return { id, read: () => Promise.resolve(submission) };
 });

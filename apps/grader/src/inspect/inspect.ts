@@ -15,7 +15,7 @@ import { reachable } from "./reachable.ts";
 import { findRoles, type SocketRole } from "./role.ts";
 import { sourceSigns } from "./source-signs.ts";
 import { isOnlyTheOther, isServersOwnClient } from "./told-apart.ts";
-import { isUnknownSource, whyNone } from "./why-none.ts";
+import { unknownPrograms, whyNone } from "./why-none.ts";
 
 /** What a submission's sources say of themselves. */
 export interface Inspection {
@@ -23,7 +23,7 @@ export interface Inspection {
   programs: Program[];
   /** For the report: what was found and is not a program, and what was not looked at. */
   notes: string[];
-  /** Sources in languages that this grader does not know, each as a note: what they are worth nobody has looked at. */
+  /** Files that may be programs and that this grader does not know, each as a note: what they are worth nobody has looked at. */
   unknown: string[];
 }
 
@@ -41,9 +41,6 @@ export function inspect(files: readonly SubmittedFile[], options: InspectOptions
   const programs: Program[] = [];
   const read: Source[] = [];
   const notes: string[] = [];
-  const unknown = files.flatMap(({ path }) =>
-    isUnknownSource(path) ? [`${path} is in a language that is not graded`] : [],
-  );
   for (const language of languages) {
     const owned = files.filter((file) => isWrittenIn(language, file));
     if (owned.length > maxSourceFiles)
@@ -83,7 +80,7 @@ export function inspect(files: readonly SubmittedFile[], options: InspectOptions
   notes.push(...[...tests].map((file) => `${file} tests other programs; it is not graded`));
   const graded = programs.filter(({ file }) => !tests.has(file));
   graded.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  return { programs: graded, notes, unknown };
+  return { programs: graded, notes, unknown: unknownPrograms(files, read) };
 }
 
 interface FoundProgram {

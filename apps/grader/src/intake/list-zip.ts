@@ -3,7 +3,7 @@ import type { Entry, ZipFile } from "yauzl";
 import { decodeName } from "./decode-name.ts";
 import { isJunk } from "./junk.ts";
 import { maxListedEntries, type IntakeLimits } from "./limits.ts";
-import { refused, type ReadOutcome, type Tree } from "./tree.ts";
+import { notRead, refused, type ReadOutcome, type Refusal, type Tree } from "./tree.ts";
 import { unpackFailure } from "./unpack-failure.ts";
 
 const options = { decodeStrings: false, validateEntrySizes: true, autoClose: false } as const;
@@ -29,8 +29,8 @@ export async function listZip(source: string | Buffer, limits: IntakeLimits): Pr
       const slash = path.indexOf("/");
       if (slash > 0) topFolders.add(path.slice(0, slash));
       if (path.endsWith("/")) continue;
-      const reason = reasonAgainst(entry, limits);
-      if (reason !== undefined) tree.refused.push({ path, reason, isOurs: false });
+      const refusal = refusalOf(entry, limits);
+      if (refusal !== undefined) tree.refused.push({ path, ...refusal });
       else tree.files.push({ path, isRecoded, read: (maxBytes) => readEntry(entry, { open, maxBytes }) });
     }
   } finally {
@@ -55,14 +55,16 @@ function modeOf(entry: Entry): number {
   return entry.externalFileAttributes >>> 16;
 }
 
-function reasonAgainst(entry: Entry, limits: IntakeLimits): string | undefined {
+function refusalOf(entry: Entry, limits: IntakeLimits): Omit<Refusal, "path"> | undefined {
   const type = modeOf(entry) & fileTypeMask;
-  if (type === symbolicLink) return "it is a symbolic link";
-  if (type !== 0 && type !== regularFile) return "it is not a regular file";
-  if (entry.isEncrypted()) return "it is locked with a password";
-  if (!entry.canDecodeFileData()) return `it is packed in a way that is not read (method ${entry.compressionMethod})`;
+  if (type === symbolicLink) return refused("it is a symbolic link");
+  if (type !== 0 && type !== regularFile) return refused("it is not a regular file");
+  if (entry.isEncrypted()) return refused("it is locked with a password");
+  if (!entry.canDecodeFileData())
+    return notRead(`it is packed in a way that is not read (method ${entry.compressionMethod})`);
   const ratio = entry.uncompressedSize / Math.max(entry.compressedSize, 1);
-  if (entry.uncompressedSize > largeBytes && ratio > limits.archiveRatio) return "it unpacks to a suspicious size";
+  if (entry.uncompressedSize > largeBytes && ratio > limits.archiveRatio)
+    return refused("it unpacks to a suspicious size");
   return undefined;
 }
 

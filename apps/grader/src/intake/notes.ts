@@ -9,18 +9,24 @@ const maxNotes = 30;
 export class Notes {
   readonly #repairs: string[] = [];
   readonly #unreadable: string[] = [];
+  readonly #notRead: string[] = [];
 
   add(note: string): void {
     this.#repairs.push(note);
   }
 
-  leftOut({ path, reason, isOurs }: Refusal): void {
+  leftOut({ path, reason, isOurs, isNotRead }: Refusal): void {
     if (isOurs) this.#unreadable.push(`${quotePath(path)}: ${reason}`);
+    else if (isNotRead) this.#notRead.push(`${quotePath(path)} was not looked into: ${reason}`);
     else this.add(`left out ${quotePath(path)}: ${reason}`);
   }
 
-  lists(): Pick<Submission, "repairs" | "unreadable"> {
-    return { repairs: clipped(this.#repairs), unreadable: clipped(this.#unreadable) };
+  lists(): Pick<Submission, "repairs" | "unreadable" | "notRead"> {
+    return {
+      repairs: clipped(this.#repairs),
+      unreadable: clipped(this.#unreadable),
+      notRead: clipped(this.#notRead),
+    };
   }
 }
 

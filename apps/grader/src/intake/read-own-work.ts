@@ -2,7 +2,7 @@ import { realpath, stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import type { Submission } from "../contract/submission.ts";
 import { inspect } from "../inspect/inspect.ts";
-import { archiveKind } from "./archives.ts";
+import { isArchive } from "./archives.ts";
 import { isSource } from "./is-source.ts";
 import { defaultIntakeLimits } from "./limits.ts";
 import { listFolder } from "./list-folder.ts";
@@ -26,12 +26,12 @@ export async function readOwnWork(path: string): Promise<Intake> {
       return { ok: false, error: { kind: "not-a-folder", message: `${path} is neither a folder nor a file` } };
     const tree = await listFolder(found.isDirectory() ? full : dirname(full), { ...limits, depth: depthOf(found) });
     const isMeant = ({ path: other }: TreeFile): boolean =>
-      other === name || (archiveKind(name) === undefined && !other.includes("/") && isSource(other));
+      other === name || (!isArchive(name) && !other.includes("/") && isSource(other));
     const files = found.isDirectory() ? tree.files : tree.files.filter(isMeant);
     const refused = found.isDirectory() ? tree.refused : [];
     const read: ListedSubmission["read"] = async () => {
       const submission = await readSubmission(id, { name, students: [], files, refused }, limits);
-      return found.isDirectory() || archiveKind(name) !== undefined ? submission : aroundFile(submission, name);
+      return found.isDirectory() || isArchive(name) ? submission : aroundFile(submission, name);
     };
     return { ok: true, submissions: [{ id, read }], skipped: [] };
   } catch (error) {

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import type { Submission } from "../contract/submission.ts";
-import { archiveKind, withoutArchiveEnding } from "./archives.ts";
+import { isReadArchive, withoutArchiveEnding } from "./archives.ts";
 import { layouts } from "./layouts/index.ts";
 import type { Grouping, LayoutContext } from "./layouts/layout.ts";
 import { defaultIntakeLimits, type IntakeLimits } from "./limits.ts";
@@ -55,7 +55,7 @@ async function listTop(
     const found = await stat(path);
     const name = basename(resolve(path));
     if (found.isDirectory()) return { tree: await listFolder(path, limits), name, isArchive: false };
-    if (!found.isFile() || archiveKind(name) === undefined) {
+    if (!found.isFile() || !isReadArchive(name)) {
       return {
         error: {
           kind: "not-a-folder",
@@ -86,7 +86,7 @@ function describe(path: string, error: unknown): BadInput {
   if (code === "EACCES" || code === "EPERM") {
     return { kind: "unreadable", message: `${path} cannot be opened (${code}): give yourself the right to read it` };
   }
-  const mend = archiveKind(path) === undefined ? "check the disk" : "download it again";
+  const mend = isReadArchive(path) ? "download it again" : "check the disk";
   return { kind: "unreadable", message: `${path} cannot be read (${message.replaceAll("\n", " ")}): ${mend}` };
 }
 

@@ -22,6 +22,8 @@ export interface Refusal {
   reason: string;
   /** Whether this machine is at fault, not what was handed in. */
   isOurs: boolean;
+  /** Set where a person could open it: whether programs are in it nobody has looked at. */
+  isNotRead?: true;
 }
 
 export type ReadOutcome =
@@ -30,4 +32,9 @@ export type ReadOutcome =
 /** What is wrong with what was handed in. */
 export function refused(reason: string): { ok: false; reason: string; isOurs: false } {
   return { ok: false, reason, isOurs: false };
+}
+
+/** What is beyond the grader, and no fault of whoever handed it in. */
+export function notRead(reason: string): { ok: false; reason: string; isOurs: false; isNotRead: true } {
+  return { ...refused(reason), isNotRead: true };
 }

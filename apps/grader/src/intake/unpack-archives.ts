@@ -1,8 +1,8 @@
-import { archiveKind, isForeignArchive, withoutArchiveEnding } from "./archives.ts";
+import { isArchive, listArchive, withoutArchiveEnding } from "./archives.ts";
 import type { IntakeLimits } from "./limits.ts";
 import type { Notes } from "./notes.ts";
 import { quotePath } from "./safe-path.ts";
-import { refused, type Refusal, type Tree, type TreeFile } from "./tree.ts";
+import { notRead, refused, type Refusal, type Tree, type TreeFile } from "./tree.ts";
 import { unpackFailure } from "./unpack-failure.ts";
 
 /** Replaces each archive by what is in it, archives in archives too. */
@@ -14,10 +14,8 @@ export async function unpackArchives(
   const pending = given.map((file) => ({ file, depth: 0 }));
   let archives = 0;
   for (const { file, depth } of pending) {
-    if (archiveKind(file.path) === undefined) {
-      if (isForeignArchive(file.path))
-        notes.leftOut({ path: file.path, ...refused("it is a kind of archive that is not read; a zip is") });
-      else files.push(file);
+    if (!isArchive(file.path)) {
+      files.push(file);
       continue;
     }
     archives += 1;
@@ -43,11 +41,11 @@ export type Opened = { ok: true; tree: Tree } | ({ ok: false } & Omit<Refusal, "
 /** What is in an archive, listed but not read. */
 export async function openArchive(file: TreeFile, limits: IntakeLimits): Promise<Opened> {
   const outcome = await file.read(limits.archiveBytes);
-  if (!outcome.ok) return outcome;
+  if (!outcome.ok) return outcome.isOurs ? outcome : notRead(outcome.reason);
   const { buffer, byteOffset, byteLength } = outcome.bytes;
   try {
-    const tree = await archiveKind(file.path)?.list(Buffer.from(buffer, byteOffset, byteLength), limits);
-    return tree === undefined ? refused("it is no archive") : { ok: true, tree };
+    const tree = await listArchive(file.path, Buffer.from(buffer, byteOffset, byteLength), limits);
+    return tree === undefined ? notRead("it is a kind of archive that is not read; a zip is") : { ok: true, tree };
   } catch (error) {
     return unpackFailure(error);
   }

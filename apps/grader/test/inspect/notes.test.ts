@@ -33,8 +33,28 @@ test("languages that are not graded are named", () => {
   expect(notes).toEqual([]);
 });
 
+test("what is no source is named where it is all that there is", () => {
+  const files = { "Server.class": "", "run.sh": "nc -lk 12000" };
+  expect(found(files)).toMatchObject({
+    notes: [],
+    unknown: [
+      "Server.class is a built program; only source is graded",
+      "run.sh is a script of commands, which is not graded",
+    ],
+  });
+  expect(found({ ...files, "Hello.java": "class Hello {}" }).unknown).toEqual([]);
+});
+
 test("an empty hand-in is called that, and none from which something was left out", () => {
-  const submission: Submission = { id: "kim", students: [], files: [], sha256: "", repairs: [], unreadable: [] };
+  const submission: Submission = {
+    id: "kim",
+    students: [],
+    files: [],
+    sha256: "",
+    repairs: [],
+    unreadable: [],
+    notRead: [],
+  };
   expect(whyEmpty(submission)).toEqual(["nothing was handed in: the folder is empty"]);
   expect(whyEmpty({ ...submission, repairs: ["left out big.zip: it is too large"] })).toEqual([]);
   expect(whyEmpty({ ...submission, files: filesOf({ "README.txt": "" }) })).toEqual([]);

@@ -21,8 +21,9 @@ export function plannedSubmission(
     transport,
     maxPoints,
   }));
-  // That this grader does not know a language is no fault of whoever wrote in it.
-  const isUnjudged = programs.length === 0 && found.unknown.length > 0;
+  // That this grader does not know a language, or an archive, is no fault of whoever handed it in.
+  const unseen = [...submission.notRead, ...found.unknown];
+  const [decisive, beside] = programs.length === 0 ? [unseen, []] : [[], unseen];
   const event: SubmissionEvent = {
     event: "submission",
     id,
@@ -31,8 +32,8 @@ export function plannedSubmission(
     ...(origin !== undefined && { origin }),
     sha256,
     repairs,
-    notes: [...whyEmpty(submission), ...(isUnjudged ? [] : found.unknown), ...found.notes, ...plan.notes],
-    unreadable: [...unreadable, ...(isUnjudged ? found.unknown : [])],
+    notes: [...whyEmpty(submission), ...beside, ...found.notes, ...plan.notes],
+    unreadable: [...unreadable, ...decisive],
     programs,
     missing: plan.missing,
   };

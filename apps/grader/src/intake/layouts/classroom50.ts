@@ -1,4 +1,4 @@
-import { archiveKind } from "../archives.ts";
+import { isArchive } from "../archives.ts";
 import { isSource } from "../is-source.ts";
 import { groupTopFolders } from "./group-top-folders.ts";
 import type { Grouping, Layout } from "./layout.ts";
@@ -11,8 +11,7 @@ export const classroom50: Layout = {
   id: "classroom50",
   group(tree): Grouping | undefined {
     const isAtTop = ({ path }: { path: string }): boolean => !path.includes("/");
-    if (tree.files.some((file) => isAtTop(file) && (isSource(file.path) || archiveKind(file.path) !== undefined)))
-      return undefined;
+    if (tree.files.some((file) => isAtTop(file) && (isSource(file.path) || isArchive(file.path)))) return undefined;
     const prefix = sharedPrefix(tree.topFolders);
     if (prefix === undefined) return undefined;
     return groupTopFolders(tree, (folder) => ({

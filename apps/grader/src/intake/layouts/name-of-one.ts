@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { archiveKind, withoutArchiveEnding } from "../archives.ts";
+import { isArchive, withoutArchiveEnding } from "../archives.ts";
 import { openArchive } from "../unpack-archives.ts";
 import type { Tree } from "../tree.ts";
 import type { LayoutContext, SubmissionGroup } from "./layout.ts";
@@ -11,9 +11,9 @@ import type { LayoutContext, SubmissionGroup } from "./layout.ts";
  */
 export async function nameOfOne(
   only: SubmissionGroup,
-  { tree, name, isArchive, limits }: LayoutContext & { tree: Tree },
+  { tree, name, isArchive: isPacked, limits }: LayoutContext & { tree: Tree },
 ): Promise<string> {
-  const given = isArchive ? [name] : [];
+  const given = isPacked ? [name] : [];
   const packed = await packedIn(only, limits);
   const names = tree.topFolders.length > 0 ? [only.name, ...given, ...packed] : [...given, ...packed.toReversed()];
   return names.find((each) => !isPart(each) && !work.test(each)) ?? only.name;
@@ -22,7 +22,7 @@ export async function nameOfOne(
 /** Where an archive is all that was handed in, what it is called and, where it brings one along, its only folder. */
 async function packedIn({ files }: SubmissionGroup, limits: LayoutContext["limits"]): Promise<string[]> {
   const [archive, ...others] = files;
-  if (archive === undefined || others.length > 0 || archiveKind(archive.path) === undefined) return [];
+  if (archive === undefined || others.length > 0 || !isArchive(archive.path)) return [];
   const itself = withoutArchiveEnding(posix.basename(archive.path));
   const opened = await openArchive(archive, limits);
   if (!opened.ok) return [itself];

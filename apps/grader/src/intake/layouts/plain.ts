@@ -1,4 +1,4 @@
-import { archiveKind, withoutArchiveEnding } from "../archives.ts";
+import { isArchive, withoutArchiveEnding } from "../archives.ts";
 import { isSource } from "../is-source.ts";
 import type { Tree } from "../tree.ts";
 import { nobodys } from "./group-top-folders.ts";
@@ -30,8 +30,7 @@ function groupByTop(tree: Tree): Grouping {
   for (const file of tree.files) {
     const [top, inner] = splitTop(file.path);
     if (inner !== undefined) groups.get(top)?.files.push({ ...file, path: inner });
-    else if (archiveKind(top) !== undefined)
-      groups.set(top, { ...emptyGroup(withoutArchiveEnding(top)), files: [file] });
+    else if (isArchive(top)) groups.set(top, { ...emptyGroup(withoutArchiveEnding(top)), files: [file] });
     else grouping.skipped.push({ path: top, ...nobodys });
   }
   for (const refusal of tree.refused) {
