@@ -1,11 +1,9 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { constants } from "node:os";
-import type { Duplex, Readable, Writable } from "node:stream";
+import type { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Exit } from "../contract/launch.ts";
-import type { Limits } from "../contract/assignment.ts";
 import type { LimitHit } from "../contract/limit.ts";
 import { innerProcesses } from "../sandbox/inner-processes.ts";
 import { endMarked } from "../sandbox/marked-processes.ts";
@@ -14,10 +12,11 @@ import { sendSignal } from "../sandbox/send-signal.ts";
 import { submissionFolder, type CommandLine } from "../sandbox/strategy.ts";
 import { studentUser } from "../sandbox/unprivileged-user.ts";
 import { endUser } from "../sandbox/user-processes.ts";
-import { CappedText } from "./capped-text.ts";
+import { exitOf, limitOfSignal } from "./exit-of.ts";
 import { prepareGuard, type GuardOptions } from "./guard.ts";
 import { pipeKeyboard, terminalKeyboard, type Keyboard } from "./keyboard.ts";
-import { Terminal } from "./terminal/terminal.ts";
+import { spawnCommand } from "./spawn-command.ts";
+import type { Terminal } from "./terminal/terminal.ts";
 
 /** A student's program, or a step of its build, from its start until nothing of it is left. */
 export interface StudentProcess extends AsyncDisposable {
@@ -69,43 +68,16 @@ export async function startStudentProcess(
   options: StudentProcessOptions,
 ): Promise<StudentProcess> {
   const watch = options.guard && prepareGuard(options.guard);
-  const child = spawn(command.file, command.args, {
-    cwd: command.cwd,
-    env: command.env,
-    detached: true,
-    stdio: stdioOf(command),
-  });
-  const stdout = new CappedText(options.outputBytes);
-  const stderr = new CappedText(options.outputBytes);
-  drain(child.stdout, stdout);
-  drain(child.stderr, stderr);
-  for (const stream of [child.stdout, child.stderr]) if (options.onOutput) stream?.on("data", options.onOutput);
-  if (command.input !== undefined) {
-    const input = child.stdio[command.input.descriptor] as Writable;
-    input.on("error", () => {});
-    input.end(command.input.bytes);
-  }
-  // A program that ends before it has read its input is no error of ours.
-  const keys = child.stdio[0] as Writable;
-  keys.on("error", () => {});
-  const { keeperDescriptor } = command;
-  const terminal = keeperDescriptor === undefined ? undefined : new Terminal(child.stdio[keeperDescriptor] as Duplex);
-  child.once("exit", () => terminal?.close());
-
-  let exit: Exit | undefined;
-  let limit: LimitHit | undefined;
-  const closed = new Promise<Exit>((resolve) => {
-    child.once("close", (status, signal) => {
-      resolve(describeExit(status, signal, command.extent));
-    });
-    if (command.extent === "process-group") child.once("exit", () => abandonOutput(child));
-  });
+  const { child, keys, stdout, stderr, terminal } = spawnCommand(command, options);
+  const closed = exitOf(child, command.extent);
   await once(child, "spawn");
-  const rootPid = command.pidDescriptor !== undefined ? await readReportedPid(child.stdio[3] as Readable) : child.pid;
+  const rootPid = await rootPidOf(child, command);
   if (rootPid === undefined) {
     await closed;
     throw new Error(`The sandbox did not start: ${stderr.text.trim()}`);
   }
+  let exit: Exit | undefined;
+  let limit: LimitHit | undefined;
   const exited = closed.then(async (own) => {
     if (command.extent === "pid-namespace") await untilGone(rootPid);
     watching?.[Symbol.dispose]();
@@ -179,10 +151,8 @@ export function killAll(): void {
   for (const student of running) student.kill();
 }
 
-function stdioOf({ pidDescriptor, input, keeperDescriptor }: CommandLine): ("pipe" | "ignore")[] {
-  const piped = new Set([0, 1, 2, pidDescriptor, input?.descriptor, keeperDescriptor]);
-  const length = Math.max(...[...piped].map((descriptor) => descriptor ?? 0)) + 1;
-  return Array.from({ length }, (_, descriptor) => (piped.has(descriptor) ? "pipe" : "ignore"));
+async function rootPidOf(child: ChildProcess, { pidDescriptor }: CommandLine): Promise<number | undefined> {
+  return pidDescriptor === undefined ? child.pid : await readReportedPid(child.stdio[pidDescriptor] as Readable);
 }
 
 const longestPauseMs = 20;
@@ -191,45 +161,4 @@ const longestPauseMs = 20;
 async function untilGone(pid: number): Promise<void> {
   for (let pauseMs = 1; existsSync(`/proc/${pid}`); pauseMs = Math.min(2 * pauseMs, longestPauseMs))
     await pause(pauseMs);
-}
-
-/** For what has left its process group, is still alive and holds the output streams. */
-const lastOutputMs = 1_000;
-
-function abandonOutput(child: ChildProcess): void {
-  const overdue = setTimeout(() => {
-    child.stdout?.destroy();
-    child.stderr?.destroy();
-  }, lastOutputMs);
-  child.once("close", () => clearTimeout(overdue));
-}
-
-function drain(stream: Readable | null, into: CappedText): void {
-  stream?.on("data", (chunk: Buffer) => into.push(chunk));
-}
-
-/**
- * A sandbox's first process reports a signal of its program as 128 and the signal's number, as a shell does. A program
- * may choose such a status itself: those of signals that only a person or another process sends are taken for that.
- */
-function describeExit(status: number | null, signal: NodeJS.Signals | null, extent: CommandLine["extent"]): Exit {
-  if (signal !== null) return { status: undefined, signal };
-  const number = extent === "pid-namespace" && status !== null ? status - 128 : 0;
-  if (number > 0 && number <= 31 && !sentByOthers.includes(number))
-    return { status: undefined, signal: signalName(number) };
-  return { status: status ?? undefined, signal: undefined };
-}
-
-const { SIGHUP, SIGINT, SIGTERM } = constants.signals;
-const sentByOthers: readonly number[] = [SIGHUP, SIGINT, SIGTERM];
-
-/** The kernel's own limits end a program by a signal. */
-function limitOfSignal({ signal }: Exit, { fileBytes, programCpuMs }: Limits): LimitHit | undefined {
-  if (signal === "SIGXFSZ") return { name: "file-size", allowed: fileBytes };
-  return signal === "SIGXCPU" ? { name: "cpu", allowed: programCpuMs } : undefined;
-}
-
-function signalName(number: number): string {
-  const name = Object.entries(constants.signals).find(([, value]) => value === number)?.[0];
-  return name ?? `signal ${number}`;
 }
