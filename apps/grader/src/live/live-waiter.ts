@@ -17,6 +17,7 @@ import {
 } from "../kernel/index.ts";
 import type { Waiter } from "../probe/waiter.ts";
 import { programFacts } from "../worker/program-facts.ts";
+import { lookBudget, settleBudget } from "../worker/rest-budgets.ts";
 import { createClockWaiter } from "./clock-waiter.ts";
 import type { LiveAddress } from "./server-address.ts";
 
@@ -64,12 +65,6 @@ export async function openLiveWaiter(target: LiveAddress, options: LiveWaiterOpt
   await view.waitUntilReady({ signal: options.signal, budget: options.limits });
   return byKernel(view, { ...options, clock, port: target.port, seen: found });
 }
-
-/** Enough for a program to take note that a client has left. */
-const settleBudget: WaitBudget = { cpuMs: 250, blockedMs: 250, wallMs: 20_000 };
-
-/** What a program that has nothing to do may still have to put away, on any machine and in any language. */
-const lookBudget: WaitBudget = { cpuMs: 1_000, blockedMs: 5_000, wallMs: 60_000 };
 
 /**
  * A program that has asked somebody else may get its answer although it is at rest: then, and from then on, the clock
@@ -147,7 +142,7 @@ function byKernel(
     },
     async look() {
       if (reason !== undefined) return clock.look();
-      const outcome = await ending(undefined, { restSuffices: () => true, budget: lookBudget });
+      const outcome = await ending(undefined, { restSuffices: () => true, budget: lookBudget(limits) });
       if (outcome === "arrived") return { kind: "unseen" };
       if (outcome.kind === "ended") return { kind: "ended" };
       if (outcome.kind === "cpu-spent") return { kind: "restless", cpuMs: outcome.cpuMs };

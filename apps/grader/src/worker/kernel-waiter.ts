@@ -7,14 +7,9 @@ import { overdraft, type Allowance } from "./allowance.ts";
 import { never } from "./never.ts";
 import { programFacts } from "./program-facts.ts";
 import { quietInWords } from "./quiet-in-words.ts";
+import { lookBudget, settleBudget } from "./rest-budgets.ts";
 import { isOnlyRuntimeWatch } from "./runtime-watch.ts";
 import { lastExit, type StudentProcess } from "./student-process.ts";
-
-/** Enough for a program to take note that a client has left; one that needs more is started afresh instead. */
-const settleBudget = { cpuMs: 250, blockedMs: 250, wallMs: 20_000 };
-
-/** What a program that has nothing to do may still have to put away, on any machine and in any language. */
-const tidyUpCpuMs = 1_000;
 
 /** For a program that has once computed without end, until it is started afresh. */
 const spinningCpuMs = 500;
@@ -36,7 +31,6 @@ export function createKernelWaiter(
   },
 ): Waiter {
   const { program, runtime, limits, allowance, ownNetwork } = options;
-  const { wallMs } = limits;
   let { cpuMs } = limits;
   let baseline: Baseline = view.baseline();
   // A reply that comes bit by bit has no more time than one that comes at once.
@@ -57,7 +51,7 @@ export function createKernelWaiter(
       datagramsBefore = view.datagrams();
     },
     async arrival(on, isEnough = () => false): Promise<"arrived" | Ending> {
-      const budget = { cpuMs, blockedMs: Math.max(blockedMs, leastBlockedMs), wallMs };
+      const budget = { cpuMs, blockedMs: Math.max(blockedMs, leastBlockedMs), wallMs: limits.wallMs };
       const isSpent = blockedMs <= 0;
       const outcome = await view.waitForQuiet({
         baseline,
@@ -107,11 +101,10 @@ export function createKernelWaiter(
       return isAtRest;
     },
     async look(): Promise<Look> {
-      const budget = { cpuMs: tidyUpCpuMs, blockedMs: limits.blockedMs, wallMs: limits.wallMs };
       const outcome = await view.waitForQuiet({
         baseline,
         restSuffices: () => true,
-        budget,
+        budget: lookBudget(limits),
         signal: never,
       });
       allowance.blockedMs -= outcome.blockedMs;
