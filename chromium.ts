@@ -9,6 +9,8 @@ import { chromium, type Browser } from "playwright-core";
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: "/usr/bin/chromium",
+    // A busy machine takes its time.
+    timeout: 0,
     args: [
       "--no-sandbox",
       "--disable-gpu",

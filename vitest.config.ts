@@ -16,6 +16,7 @@ const project = (root: string, extra: { globalSetup?: string[] } = {}) => ({
     maxWorkers: "100%",
     testTimeout: patienceMs,
     hookTimeout: patienceMs,
+    expect: { poll: { timeout: patienceMs } },
     ...extra,
   },
 });

@@ -2,22 +2,20 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { expect, test } from "vitest";
+import { ownAddress } from "../../../../packages/core/src/own-address.fixture.ts";
 import { freePort } from "./free-port.ts";
 
-/** How many connections to a port the kernel keeps although both ends have closed them. */
-function countTimeWaits(port: number): number {
-  const end = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
+/** How many connections between a server's port and these clients' the kernel keeps although both ends have closed them. */
+function countTimeWaits(server: number, clients: readonly number[]): number {
+  const pairs = clients.flatMap((client) => [`${server} ${client}`, `${client} ${server}`]);
   const rows = ["tcp", "tcp6"].flatMap((name) => readFileSync(`/proc/net/${name}`, "latin1").split("\n"));
   return rows.filter((row) => {
     const [, local = "", remote = "", state] = row.trim().split(/\s+/u);
-    return state === "06" && (local.endsWith(end) || remote.endsWith(end));
+    return state === "06" && pairs.includes(`${portOf(local)} ${portOf(remote)}`);
   }).length;
 }
 
-/** On loopback, where nobody else's ended connections hold a client's port. */
-function ownAddress(): string {
-  return `127.${[1, 2, 3].map(() => 1 + Math.floor(Math.random() * 254)).join(".")}`;
-}
+const portOf = (end: string): number => Number.parseInt(end.slice(end.lastIndexOf(":") + 1), 16);
 
 test.for([
   { server: "0.0.0.0", client: ownAddress(), first: "server" },
@@ -32,14 +30,16 @@ test.for([
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   const visit = { port, host: client === "::1" ? client : "127.0.0.1", localAddress: client };
+  const clients: number[] = [];
   for (let visits = 0; visits < 3; visits++) {
     const socket = connect(visit).resume();
+    socket.once("connect", () => clients.push(socket.localPort ?? 0));
     if (first === "client") socket.end();
     await once(socket, "close");
   }
   server.close();
   await once(server, "close");
-  expect(countTimeWaits(port)).toBe(3);
+  expect(countTimeWaits(port, clients)).toBe(3);
   await freePort(port);
-  expect(countTimeWaits(port)).toBe(0);
+  expect(countTimeWaits(port, clients)).toBe(0);
 });

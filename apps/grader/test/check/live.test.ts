@@ -2,6 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { uppercase } from "@capsock/core";
 import { serveTcp } from "@capsock/tcp";
 import { describe, expect, test } from "vitest";
+import { nobody } from "../../../../packages/core/src/own-address.fixture.ts";
 import { checkResultJsonSchema, type CheckResult } from "../../src/report/check-result.ts";
 import { runGrader } from "../run-grader.ts";
 import { startServer } from "./start-server.ts";
@@ -76,10 +77,7 @@ describe("checking a server that is up", () => {
   });
 
   test.each(["tcp", "udp"])("nobody over %s is found out", async (transport) => {
-    const left = await serveTcp(uppercase, { host: "127.0.0.1", port: 0 });
-    const { port } = left;
-    await left[Symbol.asyncDispose]();
-    const result = await checked([transport, `localhost:${port}`, "--patience", "0.1"]);
+    const result = await checked([transport, `localhost:${nobody.port}`, "--patience", "0.1"]);
     expect(result).toMatchObject({ status: 1, programs: [{ launch: { outcome: "never-bound" }, mistakes: [] }] });
   });
 

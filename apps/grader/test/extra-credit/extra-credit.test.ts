@@ -12,7 +12,7 @@ beforeAll(async () => {
   const assignment = pathOf("./assignment.yaml");
   await runGrader(["grade", pathOf("./fixtures/"), "--assignment", assignment, "--output", output.path]);
   report = readReport(output.path);
-}, 600_000);
+});
 
 const all = [
   "udp-server/ends-on-interrupt",

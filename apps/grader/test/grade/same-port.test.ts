@@ -7,14 +7,16 @@ import { expect, inject, test } from "vitest";
 import { descendantsOf } from "../process-family.ts";
 import { readReport, temporaryFolder } from "../run-grader.ts";
 
-/** Thinks for a moment before each reply, so that its grading lasts long enough to be seen. */
+/** Computes before each reply, so that its grading lasts, on a busy machine too, while the other's worker starts. */
 const slow = `
 import socket, time
 s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 s.bind(("", 12000))
 while True:
     m, a = s.recvfrom(2048)
-    time.sleep(0.2)
+    enough = time.process_time() + 0.05
+    while time.process_time() < enough:
+        pass
     s.sendto(m.upper(), a)
 `;
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
   await using output = await temporaryFolder();
   await runGrader(["grade", submissions, "--output", output.path]);
   report = readReport(output.path);
-}, 600_000);
+});
 
 test.for(names)("%s has full marks and no mistake", (name, { skip }) => {
   const submission = report.submissions.find(({ id }) => id === name);

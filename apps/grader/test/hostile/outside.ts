@@ -6,6 +6,7 @@ import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, readlink, rm, writeFil
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ownAddress } from "../../../../packages/core/src/own-address.fixture.ts";
 
 /** What stands in no file of the fixtures, and so can only have been read where it must not be. */
 export const mark = "capsock-canary";
@@ -32,13 +33,15 @@ export async function openOutside(): Promise<Outside> {
     socket.on("error", () => {}).destroy();
   });
   const udp = createSocket("udp4").on("message", () => knocks++);
-  tcp.listen(0, "0.0.0.0");
-  udp.bind(0, "0.0.0.0");
+  // Where no other test knocks by mistake.
+  const address = ownAddress();
+  tcp.listen(0, address);
+  udp.bind(0, address);
   await Promise.all([once(tcp, "listening"), once(udp, "listening")]);
   const ports = [(tcp.address() as AddressInfo).port, udp.address().port];
   return {
     folder,
-    targets: ports.map((port) => `127.0.0.1 ${port}`),
+    targets: ports.map((port) => `${address} ${port}`),
     get knocks() {
       return knocks;
     },

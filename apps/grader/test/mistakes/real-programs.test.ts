@@ -15,7 +15,7 @@ describe.each(ofMistakes)("$title", ({ folder, assignment, submissions }: Collec
     const asked = assignment === undefined ? [] : ["--assignment", assignment];
     await runGrader(["grade", folder, "--output", output.path, ...asked]);
     report = readReport(output.path);
-  }, 600_000);
+  });
 
   test.for(submissions)("a real program shows its mistake and no other: $name", ({ name, expected }, { skip }) => {
     const submission = report.submissions.find(({ id }) => id === name);

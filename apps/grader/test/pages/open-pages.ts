@@ -47,6 +47,7 @@ export async function openPages(fill: (folder: string) => Promise<unknown>): Pro
     trouble,
     async open(path, options = {}) {
       const page = await started.newPage({ viewport: { width: 1200, height: 900 }, ...options });
+      page.setDefaultTimeout(0);
       page.on("console", (message) => trouble.push(message.text()));
       page.on("pageerror", (error) => trouble.push(error.message));
       page.on("dialog", (dialog) => trouble.push(dialog.message()));

@@ -3,12 +3,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fleetsOf, announce, leave, presentWorkers } from "../../src/queue/presence.ts";
+import { fleetsOf, presentWorkers } from "../../src/queue/presence.ts";
 import { prefix, queueName } from "../../src/queue/names.ts";
 import { seal } from "../../src/queue/seal.ts";
 import { observedIn, udpServer, writeServers } from "../resume/submissions.ts";
 import { readReport } from "../run-grader.ts";
 import { whyNoHosts } from "./hosts.ts";
+import { keepPresent } from "./keep-present.ts";
 import { createQueueBench, type QueueBench } from "./queue-bench.ts";
 import type { Running } from "./running.ts";
 import { stopInJob } from "./stop-in-job.ts";
@@ -82,6 +83,10 @@ describe.skipIf(obstacle !== undefined)(title, () => {
     await writeServers(at("small"), { anna: udpServer, ben: udpServer.replace(".upper()", "") });
     const worker = await startWorker(0);
     const connection = bench.redis.connect();
+    const [present] = await presentWorkers(connection, bench.secret);
+    if (present === undefined) throw new Error("There is a worker");
+    // It cannot say so itself while it is stopped.
+    const stillThere = await keepPresent(connection, present, bench.secret);
     const name = queueName(await fleet());
     const queue = new Queue(name, { connection, prefix });
     const forged = { sealed: seal("job", '{"submission":"x"}', Buffer.from("some other secret")) };
@@ -117,6 +122,7 @@ describe.skipIf(obstacle !== undefined)(title, () => {
     expect(await run.ended).toMatchObject({ status: 0 });
     expect(thefts).toBeGreaterThan(0);
     expect(scores("robbed")).toEqual({ anna: 100, ben: expect.not.closeTo(100) as number });
+    await stillThere[Symbol.asyncDispose]();
     worker.kill("SIGTERM");
     await worker.ended;
     await queue.close();
@@ -127,7 +133,7 @@ describe.skipIf(obstacle !== undefined)(title, () => {
     const connection = bench.redis.connect();
     const circumstances = { sandbox: "bubblewrap", waiting: "kernel", grader: "0", runtimes: {} } as const;
     const self = { id: "dies", host: "dies", slots: 1, circumstances };
-    await announce(connection, self, bench.secret);
+    const stillThere = await keepPresent(connection, self, bench.secret);
     const name = queueName(await fleet());
     let begun = 0;
     const dying = new Worker(name, () => (begun++, new Promise(() => {})), {
@@ -138,7 +144,7 @@ describe.skipIf(obstacle !== undefined)(title, () => {
     expect(status).toBe(2);
     expect(begun).toBe(3);
     await dying.close(true);
-    await leave(connection, self.id);
+    await stillThere[Symbol.asyncDispose]();
     const [anna] = readReport(at("poisoned")).submissions;
     expect(anna).toMatchObject({ id: "anna", status: "ungradable" });
     expect(anna?.programs[0]?.launch.evidence).toBe("Each of 3 workers in turn was lost while it graded this.");

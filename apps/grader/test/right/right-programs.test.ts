@@ -13,7 +13,7 @@ beforeAll(async () => {
   await using output = await temporaryFolder();
   await runGrader(["grade", programs, "--output", output.path]);
   report = readReport(output.path);
-}, 600_000);
+});
 
 test.for(readdirSync(programs).sort())("a right program is accused of nothing: %s", (name, { skip }) => {
   const submission = report.submissions.find(({ id }) => id === name);

@@ -47,7 +47,7 @@ test("ends what a program has started, too", async () => {
   const child = Number(program.stdout);
   expect(existsSync(`/proc/${child}`)).toBe(true);
   await program[Symbol.asyncDispose]();
-  await expect.poll(() => isRunning(child), { timeout: 30_000 }).toBe(false);
+  await expect.poll(() => isRunning(child)).toBe(false);
 });
 
 test("ends what has left its process group, even where the program itself has ended", async () => {
@@ -56,7 +56,7 @@ test("ends what has left its process group, even where the program itself has en
   const child = Number(program.stdout);
   expect(isRunning(child)).toBe(true);
   await program[Symbol.asyncDispose]();
-  await expect.poll(() => isRunning(child), { timeout: 30_000 }).toBe(false);
+  await expect.poll(() => isRunning(child)).toBe(false);
 });
 
 test.skipIf(!hasBubblewrap)(

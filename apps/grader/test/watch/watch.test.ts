@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createPrivateGrader, type RunningGrader } from "../resume/private-grader.ts";
@@ -16,13 +16,21 @@ test("what arrives or changes is graded by itself, once it is whole, and the rep
   const args = ["watch", submissions, "-o", results, "--every", "0.2"];
   const watching = grader.start(args);
   await said(watching, "Watching");
+  /** Each comes whole, as by a move from elsewhere: between two steps of a writer any time may pass. */
+  const handIn = async (sources: Record<string, string>): Promise<void> => {
+    const elsewhere = join(grader.folder, "elsewhere");
+    await writeServers(elsewhere, sources);
+    for (const id of Object.keys(sources)) {
+      await mkdir(join(submissions, id), { recursive: true });
+      await rename(join(elsewhere, id, "server.py"), join(submissions, id, "server.py"));
+    }
+  };
 
-  await writeServers(submissions, { anna: udpServer, ben: silentServer });
+  await handIn({ anna: udpServer, ben: silentServer });
   await said(watching, "anna: 100 of 100");
   await said(watching, "ben: 15 of 100");
 
-  await writeServers(submissions, { ben: `${udpServer}# handed in once more\n` });
-  await writeServers(submissions, { cleo: udpServer });
+  await handIn({ ben: `${udpServer}# handed in once more\n`, cleo: udpServer });
   await said(watching, "ben: 100 of 100, was 15 of 100\n");
   await said(watching, "cleo: 100 of 100\n");
   expect((await observedIn(results)).toSorted()).toEqual(["anna#0", "ben#0", "ben#0", "cleo#0"]);
