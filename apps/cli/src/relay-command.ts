@@ -1,8 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { inColour } from "./event-colour.ts";
 import { parseAmount, parseListeningPort, parsePort, parseRange } from "./option-values.ts";
-import { describeEvent, eventAsJson, noMischief, type Mischief, type Range } from "./relay.ts";
-import { relayTcp, type RelayOptions } from "./relay-tcp.ts";
+import { describeEvent, eventAsJson, noMischief, type Mischief, type Range, type RelayOptions } from "./relay.ts";
+import { relayTcp } from "./relay-tcp.ts";
 import { relayUdp } from "./relay-udp.ts";
 import { say } from "./say.ts";
 import { runUntilSignal, type RunningServer } from "./serve.ts";

@@ -1,15 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { concatBytes } from "@capsock/core";
 import { connectTcp, listenTcp, TcpError, type TcpConnection, type TcpReceived } from "@capsock/tcp";
-import { createRandom, pick, type Direction, type Mischief, type Range, type RelayEvent } from "./relay.ts";
+import { createRandom, pick, type Direction, type Range, type RelayOptions } from "./relay.ts";
 import type { RunningServer } from "./serve.ts";
-
-export interface RelayOptions {
-  listen: { host: string; port: number };
-  target: { host: string; port: number };
-  mischief: Mischief;
-  onEvent: (event: RelayEvent) => void;
-}
 
 /** Between two pieces, so that the system does not join them again. */
 const pieceGapMs = 5;

@@ -39,6 +39,13 @@ export interface Range {
   to: number;
 }
 
+export interface RelayOptions {
+  listen: { host: string; port: number };
+  target: { host: string; port: number };
+  mischief: Mischief;
+  onEvent: (event: RelayEvent) => void;
+}
+
 /** A relay that only passes on. */
 export const noMischief: Mischief = {
   ...{ delayMs: { from: 0, to: 0 }, dropPercent: 0, duplicatePercent: 0, reorderPercent: 0 },

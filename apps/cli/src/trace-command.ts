@@ -2,7 +2,8 @@ import type { Command } from "commander";
 import { createDiagram } from "./diagram.ts";
 import { inColour } from "./event-colour.ts";
 import { addRelayPlace, runRelay, type RelayPlace } from "./relay-command.ts";
-import { relayTcp, type RelayOptions } from "./relay-tcp.ts";
+import { relayTcp } from "./relay-tcp.ts";
+import type { RelayOptions } from "./relay.ts";
 import { relayUdp } from "./relay-udp.ts";
 import type { RunningServer } from "./serve.ts";
 
