@@ -28,11 +28,19 @@ export const plainest: readonly string[] = [
 function isWithoutReply(held: CheckExchange): boolean {
   if (held.kind !== "held" || !plainest.includes(held.check)) return false;
   const { steps, exit } = held.exchange;
-  return exit?.limit === undefined && steps.every((step) => step.kind !== "heard" || isForSure(step.heard));
+  const isOver = exit === undefined ? isOverForSure : isOverInDeath;
+  return (
+    exit?.limit === undefined &&
+    steps.every((step) => step.kind !== "heard" || (step.heard.pieces.length === 0 && isOver(step.heard)))
+  );
 }
 
-/** Nothing has come, and that is the program's doing: neither a clock nor the way that packets take has a part in it. */
-function isForSure(heard: Heard): boolean {
-  const isOver = ["closed", "refused", "ended", "cpu-spent"].includes(heard.ending.kind) || isSurelyQuiet(heard);
-  return heard.pieces.length === 0 && isOver;
+/** That no more comes is the program's doing: neither a clock nor the way that packets take has a part in it. */
+function isOverForSure(heard: Heard): boolean {
+  return ["closed", "refused", "ended", "cpu-spent"].includes(heard.ending.kind) || isSurelyQuiet(heard);
+}
+
+/** Whether a program's end comes as a close or as a reset is a matter of chance: the sentence may be on its way yet. */
+function isOverInDeath(heard: Heard): boolean {
+  return heard.ending.kind === "reset" || isOverForSure(heard);
 }

@@ -35,6 +35,7 @@ const servers: Readonly<Record<string, string>> = {
   "silent-udp": udp("", "print(message.upper())"),
   "silent-tcp": tcp("", "print(message.upper())"),
   "crashing-tcp": tcp("", "connection.send(mesage.upper())"),
+  "dying-tcp": tcp("server.accept()\nraise SystemExit(1)", tcpReply),
   "first-lost-udp": udp("server.recvfrom(2048)", udpReply),
   "first-lost-tcp": tcp("first = server.accept()", tcpReply),
   "first-closed-tcp": tcp("server.accept()", tcpReply),
@@ -56,6 +57,7 @@ const expected: Readonly<Record<string, Record<string, string>>> = {
   "silent-udp": { binds: "passed", "one-reply": "blocked", "replies-to-asker": "blocked", ...never },
   "silent-tcp": { listens: "passed", "speaks-second": "passed", ...never },
   "crashing-tcp": { listens: "passed", "speaks-second": "passed", ...never },
+  "dying-tcp": { listens: "passed", ...never },
   "every-second-udp": { binds: "passed", uppercase: "failed", "keeps-everything": "failed", "serves-again": "failed" },
   "every-second-tcp": {
     listens: "passed",
