@@ -7,6 +7,8 @@ export interface Baseline {
   atMs: number;
   /** By thread: what it was blocked in, now and when the program was last known to have nothing left to do. */
   threads: ReadonlyMap<number, readonly StandingThread[]>;
+  /** The second of them alone. */
+  idle: readonly StandingThread[];
   /** What the IP counters differ by when nothing is on its way; absent where others use the network too. */
   settledInFlight: number | undefined;
   /** How many packets the namespace has sent. */
@@ -27,5 +29,5 @@ export function takeBaseline(subject: Subject): Baseline {
     threads.set(subject.thread.tid, [...(threads.get(subject.thread.tid) ?? []), subject]);
   }
   const settledInFlight = namespace === "own" ? observer.settledInFlight() : undefined;
-  return { atMs: look.atMs, threads, settledInFlight, packetsSent: look.counters.sent };
+  return { atMs: look.atMs, threads, idle, settledInFlight, packetsSent: look.counters.sent };
 }

@@ -42,7 +42,7 @@ export function openClockView({ rootPid, assumed, startMs = 1_000 }: ClockViewOp
   return {
     sockets,
     datagrams: () => datagramsOf(readIpCounters(files)),
-    baseline: () => ({ atMs: monotonicMs(), threads: new Map(), settledInFlight: undefined, packetsSent: 0 }),
+    baseline: () => ({ atMs: monotonicMs(), threads: new Map(), idle: [], settledInFlight: undefined, packetsSent: 0 }),
     waitUntilReady: async ({ budget, signal }: ReadyOptions): Promise<Readiness> => {
       const { blockedMs } = completeBudget(budget);
       using pauses = new Pauses(signal);

@@ -60,7 +60,7 @@ function excuseTimedWait(subject: StandingThread, wait: "tick" | "sleep", circum
   }
   if (before.some((one) => isSameLoop(one, subject))) {
     const hasRun = !before.some(({ thread }) => thread.schedule === subject.thread.schedule);
-    if (!hasRun && earliestMs > nowMs + idleGraceMs) return idle;
+    if (!hasRun && earliestMs > nowMs + idleGraceMs && concernsNobody(subject, circumstances)) return idle;
     const rounds = activity.rounds.get(subject.thread.tid) ?? 0;
     if (rounds >= idleRounds[wait] && nowMs - activity.lastMs >= idleGraceMs) return idle;
   }
@@ -107,6 +107,15 @@ function duration({ thread, blocked }: StandingThread): { minMs: number; maxMs: 
   if (durationMs !== undefined) return { minMs: durationMs, maxMs: durationMs };
   if (deadlineMs === undefined) return { minMs: Infinity, maxMs: -Infinity };
   return { minMs: deadlineMs - thread.sinceLatestMs, maxMs: deadlineMs - thread.sinceEarliestMs };
+}
+
+/**
+ * A wait in which the program was when it had nothing left to do, and beside which all that was sent is taken. Another
+ * one may be part of what it does for a client, or be between a client and the next: it is over before its reply.
+ */
+function concernsNobody(subject: StandingThread, { baseline, sockets }: Circumstances): boolean {
+  const wasIdle = baseline.idle.some((one) => one.thread.tid === subject.thread.tid && isSameLoop(one, subject));
+  return wasIdle && sockets().every((one) => one.receiveQueueBytes === 0 && one.connectionsNotAccepted === 0);
 }
 
 /** A client that is connected is waited for elsewhere, if at all; this wait only lets in further ones. */

@@ -101,7 +101,7 @@ function idleFor(subject: Subject, rest: Rest, spending: Spending): { presumed: 
   const settledInFlight = subject.namespace === "own" ? subject.observer.settledInFlight() : undefined;
   const outlook = prospect({
     standing: rest.standing,
-    baseline: { atMs: nowMs, threads: new Map(), settledInFlight, packetsSent: rest.since.counters.sent },
+    baseline: { atMs: nowMs, threads: new Map(), idle: [], settledInFlight, packetsSent: rest.since.counters.sent },
     activity: activityFrom(rest.since),
     nowMs,
     remainingBlockedMs: spending.remainingBlockedMs,

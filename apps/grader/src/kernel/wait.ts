@@ -96,7 +96,11 @@ async function untilOver(
     obstacle = network && unrest(network, baseline.settledInFlight);
     spending.add(next, { isFree: obstacle === packetsUnderWay && observer.delivery() === "late" });
 
-    const isSettled = network !== undefined && obstacle === undefined && outlook.still;
+    const isSettled =
+      network !== undefined &&
+      obstacle === undefined &&
+      outlook.still &&
+      isStillAfter(network, rest, () => foresee(subject, { rest, look, baseline, activity, spending, restSuffices }));
     const outcome =
       (isSettled ? settled(subject, { network, rest, look, ...outlook }) : undefined) ??
       spending.overspent(() => doingIn(subject, look)) ??
@@ -128,6 +132,13 @@ function foresee(subject: Subject, { rest, look, restSuffices, spending, ...situ
     mayTimeOutReceives: subject.mayTimeOutReceives,
   });
   return outlook.still || !restSuffices() ? outlook : { still: true, presumed: true, idle: false };
+}
+
+/** What was foreseen with the sockets in view holds for what they show now, too: something may have reached one since. */
+function isStillAfter({ rows }: Network, rest: Rest | undefined, foreseen: () => Prospect): boolean {
+  if (rest?.sockets === undefined) return true;
+  rest.sockets = socketFacts(rows, rest.standing);
+  return foreseen().still;
 }
 
 /** Just after a time-out that we know of, or when the pause is over. */

@@ -21,7 +21,12 @@ const thread: ObservedThread = {
   threadCount: 1,
 };
 
-const listener = { state: "listening", inode: "1001" } as SocketFact;
+const listener = {
+  state: "listening",
+  inode: "1001",
+  receiveQueueBytes: 0,
+  connectionsNotAccepted: 0,
+} as SocketFact;
 
 function waiting(blocked: Partial<BlockedCall>, of: Partial<ObservedThread> = {}): StandingThread {
   const call: BlockedCall = { wait: "for-ever", call: "recvfrom", descriptors: [], site: "45 0x7f 0x40", ...blocked };
@@ -31,13 +36,15 @@ function waiting(blocked: Partial<BlockedCall>, of: Partial<ObservedThread> = {}
 interface Given extends Partial<Omit<Circumstances, "standing" | "baseline" | "activity">> {
   threads: StandingThread[];
   before?: StandingThread[];
+  /** When it was last known to be idle; as `before` unless given. */
+  idle?: StandingThread[];
   rounds?: number;
   lastActivityMs?: number;
   executable?: string;
   timers?: Circumstances["standing"]["timers"];
 }
 
-function foresee({ threads, before = [], rounds = 0, lastActivityMs = 10_000, ...given }: Given) {
+function foresee({ threads, before = [], idle = before, rounds = 0, lastActivityMs = 10_000, ...given }: Given) {
   const { executable = "python3", timers = [], ...rest } = given;
   const descriptors = new Map([
     [3, { kind: "socket", inode: "1001" } as const],
@@ -46,7 +53,7 @@ function foresee({ threads, before = [], rounds = 0, lastActivityMs = 10_000, ..
   const process = { executable, descriptors, firstMadeThread: 9, livingThread: 8, isClosed: false };
   return prospect({
     standing: { threads, processes: new Map([[8, process]]), timers },
-    baseline: { atMs: 9_000, threads: new Map([[8, before]]), settledInFlight: 0, packetsSent: 0 },
+    baseline: { atMs: 9_000, threads: new Map([[8, before]]), idle, settledInFlight: 0, packetsSent: 0 },
     activity: { lastMs: lastActivityMs, rounds: new Map([[8, rounds]]), sites: new Map() },
     nowMs: 10_001,
     remainingBlockedMs: 5_000,
@@ -141,6 +148,23 @@ it("a timer more than a second away on a thread that has not run since is no ans
   expect(foresee({ threads: [housekeeping], before: [housekeeping] })).toEqual(presumed);
   const soon = waiting({ wait: "sleep", call: "futex", deadlineMs: 10_900 });
   expect(foresee({ threads: [soon], before: [soon] })).toMatchObject({ still: false });
+});
+
+describe("a sleep that began before, for an earlier client", () => {
+  const sleep = waiting({ wait: "sleep", call: "clock_nanosleep", deadlineMs: 12_000 });
+  const sleeping: Given = { threads: [sleep], before: [sleep], idle: [waiting({ call: "accept4" })] };
+
+  it("is waited for until it ends", () => {
+    expect(foresee(sleeping)).toEqual({ still: false, untilMs: 12_000 });
+  });
+
+  it.each([
+    ["a client", { ...listener, connectionsNotAccepted: 1 }],
+    ["a datagram", { ...listener, state: "bound", receiveQueueBytes: 768 }],
+  ])("is waited for, idle or not, where it leaves %s waiting", (_, socket) => {
+    expect(foresee({ ...sleeping, idle: [sleep] })).toEqual(presumed);
+    expect(foresee({ ...sleeping, idle: [sleep], sockets: () => [socket] })).toEqual({ still: false, untilMs: 12_000 });
+  });
 });
 
 describe("a runtime's own timed waits bring nothing", () => {
