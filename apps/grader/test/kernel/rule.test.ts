@@ -160,7 +160,7 @@ describe("a sleep that began before, for an earlier client", () => {
 
   it.each([
     ["a client", { ...listener, connectionsNotAccepted: 1 }],
-    ["a datagram", { ...listener, state: "bound", receiveQueueBytes: 768 }],
+    ["a datagram", { ...listener, state: "bound" as const, receiveQueueBytes: 768 }],
   ])("is waited for, idle or not, where it leaves %s waiting", (_, socket) => {
     expect(foresee({ ...sleeping, idle: [sleep] })).toEqual(presumed);
     expect(foresee({ ...sleeping, idle: [sleep], sockets: () => [socket] })).toEqual({ still: false, untilMs: 12_000 });
