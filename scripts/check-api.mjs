@@ -11,7 +11,7 @@ const write = process.argv.includes("--write");
 const temporary = mkdtempSync(join(tmpdir(), "capsock-api-"));
 
 const silent = { logLevel: "none" };
-/** An exported function may not speak of a type that its users cannot name. */
+/** An exported function may not speak of a type that its users cannot name, and all that is exported says what it is for. */
 const loud = { logLevel: "error" };
 
 const changed = [];
@@ -59,6 +59,7 @@ function isAsReported(folder, name) {
         extractorMessageReporting: {
           default: silent,
           "ae-forgotten-export": loud,
+          "ae-undocumented": loud,
         },
         tsdocMessageReporting: { default: silent },
       },

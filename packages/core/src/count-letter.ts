@@ -1,6 +1,7 @@
 import type { Transform } from "./transform.ts";
 import { scanUtf8 } from "./utf8.ts";
 
+/** What counts as the letter. */
 export interface CountLetterOptions {
   /** Count `S` as well as `s`. Default: false. */
   ignoreCase?: boolean;

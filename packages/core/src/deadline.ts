@@ -1,8 +1,10 @@
 /** A signal that is aborted when its time is up or when another signal is; `clear` it when the work is done. */
 export interface Deadline {
+  /** Its reason is the other signal's, where that came first. */
   readonly signal: AbortSignal;
   /** Whether it was the time that ran out. */
   readonly expired: boolean;
+  /** Stops the clock, and follows the other signal no more. */
   clear(): void;
 }
 

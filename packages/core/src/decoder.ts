@@ -2,16 +2,21 @@ import { createByteBuffer } from "./byte-buffer.ts";
 import { checkInteger } from "./check-option.ts";
 import { carriageReturn, lengthPrefixBytes, lineFeed, type Framing } from "./framing.ts";
 
+/** The stream holds a message that is longer than its decoder accepts. */
 export interface MessageTooLong {
+  /** What tells it from other outcomes. */
   code: "message-too-long";
+  /** What the decoder accepts, without line end or length. */
   maxMessageBytes: number;
 }
 
 /** The stream ended inside a message that had said how long it would be. */
 export interface MessageCutOff {
+  /** What tells it from other outcomes. */
   code: "message-cut-off";
 }
 
+/** Why the rest of a stream gives no more messages. */
 export type DecodeError = MessageTooLong | MessageCutOff;
 
 /** `messages` are complete in both outcomes: those that came before the error are not lost. */
@@ -29,11 +34,13 @@ export interface Decoder {
   end(): Decoded;
 }
 
+/** What a decoder accepts. */
 export interface DecoderOptions {
   /** The longest message accepted, without its line end. Default: 1,048,576. */
   maxMessageBytes?: number;
 }
 
+/** How long a message may be where nobody says otherwise: 1 MiB. */
 export const defaultMaxMessageBytes = 1_048_576;
 
 /** Throws a RangeError for a limit that is not a whole number from 1. */

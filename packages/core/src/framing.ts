@@ -8,6 +8,7 @@ import { concatBytes } from "./concat-bytes.ts";
  * - `length-prefixed`: four bytes, the most significant first, say how many bytes of message follow.
  */
 export const framings = ["none", "line", "end-of-stream", "length-prefixed"] as const;
+/** One of `framings`. */
 export type Framing = (typeof framings)[number];
 
 export const lineFeed = 0x0a;

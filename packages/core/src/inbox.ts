@@ -13,22 +13,27 @@ export interface Inbox<Arrival> {
   readonly onArrival: (listener: () => void) => () => void;
 }
 
+/** How a wait can be abandoned. */
 export interface ReceiveOptions {
+  /** Abandons the wait, which takes nothing then. */
   signal?: AbortSignal | undefined;
 }
 
 /** The side that fills an inbox. */
 export interface InboxWriter<Arrival> extends Inbox<Arrival> {
+  /** Adds an arrival behind those that wait. */
   put(arrival: Arrival): void;
   /** What every receive gives, or throws, once all that was put has been taken. Only the first call counts. */
   finish(last: () => Arrival): void;
 }
 
+/** What the side that fills an inbox is told. */
 export interface InboxOptions<Arrival> {
   /** Told of each arrival that leaves the inbox, so that its owner can make room for more. */
   onTaken?: (arrival: Arrival) => void;
 }
 
+/** An empty inbox, for one side that fills it and another that receives. */
 export function createInbox<Arrival extends object>(options: InboxOptions<Arrival> = {}): InboxWriter<Arrival> {
   const waiting: Arrival[] = [];
   let last: (() => Arrival) | undefined;

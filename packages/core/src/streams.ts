@@ -5,6 +5,7 @@ import { createUppercaser } from "./uppercaser.ts";
 
 /** What a stream of this package fails with: the same codes as the outcomes of its functions. */
 export class MessageError extends Error {
+  /** That of the outcome. */
   readonly code: DecodeError["code"] | InvalidUtf8["code"];
   /** The whole outcome: the limit that was exceeded, or where the bytes are not UTF-8. */
   readonly outcome: DecodeError | InvalidUtf8;

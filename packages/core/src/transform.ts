@@ -1,10 +1,12 @@
 /** Bytes that are not UTF-8. `offset` is where the first character that cannot be decoded begins. */
 export interface InvalidUtf8 {
+  /** What tells it from other outcomes. */
   code: "invalid-utf8";
   /** In bytes. Everything before it is valid. */
   offset: number;
 }
 
+/** The result in memory of its own, or why there is none. */
 export type Transformed = { ok: true; bytes: Uint8Array } | { ok: false; error: InvalidUtf8 };
 
 /**
@@ -15,6 +17,7 @@ export type TransformedInto = { ok: true; read: number; written: number } | { ok
 
 /** What a server does with a message: a pure function that never throws and keeps no reference to the message. */
 export interface Transform {
+  /** The result for a whole message. */
   (message: Uint8Array): Transformed;
   /** The same without new memory for the result, where a transform can do that. The two must not overlap. */
   readonly into?: (message: Uint8Array, target: Uint8Array) => TransformedInto;

@@ -16,6 +16,7 @@ export interface Uppercaser {
 
 const nothing = new Uint8Array(0);
 
+/** At the start of a stream. */
 export function createUppercaser(): Uppercaser {
   let cutOff: Uint8Array = nothing;
   let consumedBytes = 0;

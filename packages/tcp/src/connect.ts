@@ -4,6 +4,7 @@ import { createConnection, defaultMaxQueuedBytes, type TcpConnection } from "./c
 import { translateNodeError } from "./node-error.ts";
 import { TcpError } from "./tcp-error.ts";
 
+/** Whom to connect to, and within which limits. */
 export interface ConnectTcpOptions {
   /** A name, or an IPv4 or IPv6 address. A name's addresses are tried in turn. Default: `localhost`. */
   host?: string;

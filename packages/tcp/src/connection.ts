@@ -18,9 +18,13 @@ export type TcpReceived =
  * that closed it. Iterating gives every outcome up to and including the last.
  */
 export interface TcpConnection extends Inbox<TcpReceived>, AsyncIterable<TcpReceived>, AsyncDisposable {
+  /** As the system writes it, like `remoteAddress`. */
   readonly localAddress: string;
+  /** The port of this side. */
   readonly localPort: number;
+  /** The peer's address. */
   readonly remoteAddress: string;
+  /** The peer's port. */
   readonly remotePort: number;
   /** Resolves when the system has taken all of `bytes`, which must not change until then. */
   send(bytes: Uint8Array): Promise<void>;

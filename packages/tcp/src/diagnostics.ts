@@ -7,9 +7,13 @@ import type { TcpError } from "./tcp-error.ts";
  * `port` is the server's own.
  */
 export interface TcpDiagnostics {
+  /** A connection was taken up. */
   "capsock:tcp:connection": { port: number; peer: TcpPeer };
+  /** The system has taken replies, so many of so many bytes in all. */
   "capsock:tcp:reply": { port: number; peer: TcpPeer; replies: number; sentBytes: number };
+  /** What `onError` is told. */
   "capsock:tcp:error": { port: number; peer: TcpPeer | undefined; error: TcpError };
+  /** A connection is gone. */
   "capsock:tcp:close": { port: number; peer: TcpPeer };
 }
 

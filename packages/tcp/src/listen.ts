@@ -5,6 +5,7 @@ import { createConnection, defaultMaxQueuedBytes, type OwnedConnection, type Tcp
 import { listenOn } from "./listen-on.ts";
 import { TcpError } from "./tcp-error.ts";
 
+/** Where to listen, and within which limits. */
 export interface ListenTcpOptions {
   /** The address to listen on. Default: `0.0.0.0`, every IPv4 address; `::` adds IPv6. */
   host?: string;
@@ -23,10 +24,13 @@ export interface ListenTcpOptions {
  * that nobody took; the others stay with their takers.
  */
 export interface TcpListener extends AsyncIterable<TcpConnection>, AsyncDisposable {
+  /** At which it listens, as the system writes it. */
   readonly address: string;
+  /** Also where the system chose it. */
   readonly port: number;
   /** The next connection. Rejects with a TcpError `closed` once the listener is closed, or with the signal's reason. */
   accept(options?: ReceiveOptions): Promise<TcpConnection>;
+  /** Stops listening, like the end of an `await using` block. */
   close(): Promise<void>;
 }
 

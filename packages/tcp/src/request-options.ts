@@ -1,6 +1,7 @@
 import { checkInteger, checkTimeoutMs, defaultMaxMessageBytes, framings, type Framing } from "@capsock/core";
 import { defaultHost, defaultPort, type ConnectTcpOptions } from "./connect.ts";
 
+/** Whom to ask, how the message and its reply are framed, and within which limits. */
 export interface RequestTcpOptions extends Omit<ConnectTcpOptions, "connectTimeoutMs"> {
   /** Default: `none`. */
   framing?: Framing;

@@ -3,11 +3,15 @@ import { defaultPort } from "./connect.ts";
 import { checkFraming } from "./request-options.ts";
 import type { TcpError } from "./tcp-error.ts";
 
+/** The other end of a connection. */
 export interface TcpPeer {
+  /** An IPv4 or IPv6 address, as the system writes it; empty where the peer had left before it was looked at. */
   address: string;
+  /** 0 where the peer had left before it was looked at. */
   port: number;
 }
 
+/** Where and how to serve, and within which limits. */
 export interface ServeTcpOptions {
   /** The address to listen on. Default: `0.0.0.0`, every IPv4 address, as the textbook's server; `::` adds IPv6. */
   host?: string;
@@ -33,6 +37,7 @@ export interface ServeTcpOptions {
   publicApiOnly?: boolean;
   /** Closes the server. */
   signal?: AbortSignal | undefined;
+  /** Told of each connection that is taken up. */
   onConnection?: (peer: TcpPeer) => void;
   /** What a client did wrong, or why a connection failed. The server goes on. */
   onError?: (error: TcpError, peer: TcpPeer | undefined) => void;

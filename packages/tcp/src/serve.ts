@@ -5,8 +5,11 @@ import { serveConnections } from "./serve-connections.ts";
 import { checkServeOptions, type ServeTcpOptions } from "./serve-options.ts";
 import type { TcpServerStatistics } from "./statistics.ts";
 
+/** A server that listens. */
 export interface TcpServer extends AsyncDisposable {
+  /** At which it listens, as the system writes it. */
   readonly address: string;
+  /** Also where the system chose it. */
   readonly port: number;
   /** As they are now; later changes do not show in it. */
   readonly statistics: TcpServerStatistics;

@@ -5,6 +5,7 @@ import { closedWithoutReply, readReply } from "./read-reply.ts";
 import { checkRequestOptions, type RequestTcpOptions } from "./request-options.ts";
 import { TcpError } from "./tcp-error.ts";
 
+/** Whom to ask, how messages are framed, and within which limits. */
 export interface OpenTcpSessionOptions extends RequestTcpOptions {
   /** Where one message fills the whole stream (`end-of-stream`) there is no session. Default: `none`. */
   framing?: Exclude<Framing, "end-of-stream">;
@@ -12,6 +13,7 @@ export interface OpenTcpSessionOptions extends RequestTcpOptions {
 
 /** Several messages on one connection, one at a time. */
 export interface TcpSession extends AsyncDisposable {
+  /** Both ends of the connection that all its messages take. */
   readonly connection: Pick<TcpConnection, "localAddress" | "localPort" | "remoteAddress" | "remotePort">;
   /**
    * Sends a message and resolves with its reply: with `none` what the first read returns, with another framing the next message.

@@ -1,3 +1,4 @@
+/** What went wrong, the same on every system. */
 export type TcpErrorCode =
   /** No server listens at that address. */
   | "refused"
@@ -22,6 +23,7 @@ export type TcpErrorCode =
 
 /** The only error that this package throws, besides a RangeError for a wrong option and a signal's own reason. */
 export class TcpError extends Error {
+  /** For programs; the message is for people. */
   readonly code: TcpErrorCode;
 
   constructor(code: TcpErrorCode, message: string, options?: ErrorOptions) {

@@ -7,7 +7,9 @@ import type { UdpError } from "./udp-error.ts";
  * `port` is the server's own.
  */
 export interface UdpDiagnostics {
+  /** The system has taken a reply. */
   "capsock:udp:reply": { port: number; peer: UdpAddress; sentBytes: number };
+  /** What `onError` is told. */
   "capsock:udp:error": { port: number; peer: UdpAddress | undefined; error: UdpError };
 }
 

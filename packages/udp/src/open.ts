@@ -4,6 +4,7 @@ import { translateNodeError } from "./node-error.ts";
 import { resolveHost, type ResolvedHost } from "./resolve-host.ts";
 import { ownSocket, type UdpAddress, type UdpSocket } from "./socket.ts";
 
+/** Where to bind, whom to talk to, and within which limits. */
 export interface OpenUdpOptions {
   /** The local address, or a name for it. Default: every address of the peer's family, IPv4 without a peer. */
   host?: string;

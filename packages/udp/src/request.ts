@@ -4,6 +4,7 @@ import { resolveHost } from "./resolve-host.ts";
 import { defaultPort } from "./serve.ts";
 import { UdpError } from "./udp-error.ts";
 
+/** Whom to ask, how often, and how long to wait. */
 export interface RequestUdpOptions {
   /** A name, or an IPv4 or IPv6 address. Default: `localhost`. */
   host?: string;
@@ -15,6 +16,7 @@ export interface RequestUdpOptions {
   backoffFactor?: number;
   /** How often to send, since a datagram can be lost. Default: 3. */
   attempts?: number;
+  /** Ends the request. */
   signal?: AbortSignal | undefined;
 }
 

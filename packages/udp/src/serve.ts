@@ -6,6 +6,7 @@ import type { UdpAddress } from "./socket.ts";
 import type { UdpServerStatistics } from "./statistics.ts";
 import type { UdpError } from "./udp-error.ts";
 
+/** Where to serve, and within which limits. */
 export interface ServeUdpOptions {
   /** The address to bind. Default: `0.0.0.0`, every IPv4 address, as the textbook's server; `::` adds IPv6. */
   host?: string;
@@ -23,8 +24,11 @@ export interface ServeUdpOptions {
   onError?: (error: UdpError, peer: UdpAddress | undefined) => void;
 }
 
+/** A server that is bound. */
 export interface UdpServer extends AsyncDisposable {
+  /** To which it is bound, as the system writes it. */
   readonly address: string;
+  /** Also where the system chose it. */
   readonly port: number;
   /** As they are now; later changes do not show in it. */
   readonly statistics: UdpServerStatistics;

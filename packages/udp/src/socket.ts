@@ -4,9 +4,11 @@ import { createInbox, type Inbox } from "@capsock/core";
 import { translateNodeError } from "./node-error.ts";
 import { UdpError } from "./udp-error.ts";
 
+/** Where a datagram comes from, or goes. */
 export interface UdpAddress {
   /** An IPv4 or IPv6 address, not a name. */
   address: string;
+  /** From 1 to send to. */
   port: number;
 }
 
@@ -23,7 +25,9 @@ export type UdpReceived =
  * or with the reason of the signal that closed it. Iterating gives one arrival after the other until then.
  */
 export interface UdpSocket extends Inbox<UdpReceived>, AsyncIterable<UdpReceived, never>, AsyncDisposable {
+  /** To which it is bound, as the system writes it. */
   readonly localAddress: string;
+  /** Also where the system chose it. */
   readonly localPort: number;
   /** How many datagrams were thrown away because `maxQueuedBytes` already waited. */
   readonly droppedDatagrams: number;

@@ -8,7 +8,9 @@ export interface UdpServerStatistics {
   droppedDatagrams: number;
   /** Replies that the system has taken. */
   replies: number;
+  /** Of the datagrams taken up. */
   receivedBytes: number;
+  /** Of those replies. */
   sentBytes: number;
   /** How often `onError` was told of each kind of failure. */
   failures: Partial<Record<UdpErrorCode, number>>;

@@ -1,3 +1,4 @@
+/** What went wrong, the same on every system. */
 export type UdpErrorCode =
   /** The host answered that nothing is bound to that port. */
   | "refused"
@@ -16,6 +17,7 @@ export type UdpErrorCode =
 
 /** The only error that this package throws, besides a RangeError for a wrong option and a signal's own reason. */
 export class UdpError extends Error {
+  /** For programs; the message is for people. */
   readonly code: UdpErrorCode;
 
   constructor(code: UdpErrorCode, message: string, options?: ErrorOptions) {

@@ -84,6 +84,7 @@ const submissionSchema = z.strictObject({
     .describe("What the assignment asks for and was not found"),
 });
 
+/** Of the whole of `report.json`; what does not fit it was not written by a grader. */
 export const reportSchema = z.strictObject({
   schema: z.literal(reportSchemaId),
   assignment: z.strictObject({ title: z.string(), sha256: z.string(), maxScore: points }),
@@ -97,9 +98,13 @@ export const reportSchema = z.strictObject({
   submissions: z.array(submissionSchema),
 });
 
+/** The whole of `report.json`. */
 export type Report = z.infer<typeof reportSchema>;
+/** What one student or team comes to. */
 export type SubmissionReport = Report["submissions"][number];
+/** One program of a submission, with its checks and mistakes. */
 export type ProgramReport = SubmissionReport["programs"][number];
+/** What one check came to. */
 export type CheckReport = ProgramReport["checks"][number];
 
 /** A report of which one submission is looked at at a time, so that a class of any size takes little memory. */
