@@ -17,6 +17,7 @@ import type { ClassReport, SubmissionReport } from "../report/schema.ts";
 import { BadInputError } from "../contract/bad-input-error.ts";
 import { askedAgain, unfinished, type IsAgain } from "./grade-folder/choice.ts";
 import { jobsOf } from "./grade-folder/jobs-of.ts";
+import { observeEach } from "./grade-folder/observe-each.ts";
 
 export interface GradeFolderOptions {
   submissions: readonly ListedSubmission[];
@@ -88,7 +89,8 @@ export async function gradeFolder(options: GradeFolderOptions): Promise<GradedFo
     onKept: options.onGraded,
   });
   try {
-    await engine.observe(jobs, {
+    await observeEach(engine, jobs, {
+      signal,
       onStart: (job) => options.onStart(job.submission),
       onEnd: async (outcome) => {
         const { job } = outcome;
