@@ -1,18 +1,19 @@
 import type { VNode } from "preact";
 import { visibleText } from "../../text/visible-bytes.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
 import type { ClassReport } from "../schema.ts";
 import { inTenths, summarizeClass, type ClassSummary } from "../summarize-class.ts";
 import { enhanceClassPage } from "./class-script.ts";
 import { Checks, Histogram, Mistakes } from "./class-overview.tsx";
 import { renderPage } from "./page.tsx";
-import { StudentsTable } from "./students-table.tsx";
+import { StudentsTable, studentRow, withRows } from "./students-table.tsx";
 
 const script = `(${enhanceClassPage.toString()})();`;
 
-/** The instructor's page: the class as a whole, and a table that leads to each student's page. Pure. */
-export function renderClassPage(report: ClassReport): string {
+/** The instructor's page, in pieces: the class as a whole, and a table that leads to each student's page. Pure. */
+export function renderClassPage(report: ClassReport): Iterable<string> {
   const summary = summarizeClass(report);
-  return renderPage({
+  const page = renderPage({
     title: visibleText(report.assignment.title),
     script,
     body: (
@@ -34,10 +35,14 @@ export function renderClassPage(report: ClassReport): string {
         <Histogram tenths={summary.tenths} maxScore={report.assignment.maxScore} />
         <Mistakes mistakes={summary.mistakes} />
         <Checks checks={summary.checks} />
-        <StudentsTable submissions={report.submissions} summary={summary} pageOf={pageOf} />
+        <StudentsTable summary={summary} />
       </main>
     ),
   });
+  return withRows(
+    page,
+    oneAtATime(report.submissions, (submission) => studentRow(submission, pageOf(submission.id))),
+  );
 }
 
 /** Where a student's page stands, seen from the class page. */

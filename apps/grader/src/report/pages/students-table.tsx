@@ -1,17 +1,23 @@
 import type { VNode } from "preact";
+import { renderToString } from "preact-render-to-string";
 import { visibleText } from "../../text/visible-bytes.ts";
-import type { ClassReport, SubmissionReport } from "../schema.ts";
+import type { SubmissionReport } from "../schema.ts";
 import type { ClassSummary } from "../summarize-class.ts";
 import { studentName } from "./student-page.tsx";
 
-export interface StudentsTableProps {
-  submissions: ClassReport["submissions"];
-  summary: ClassSummary;
-  pageOf: (id: string) => string;
+/** What a page has of the table without its rows; no text looks like it, since a `<` in it is escaped. */
+const noRows = "<tbody></tbody>";
+
+/** A page that holds a `StudentsTable`, with the rows in it, in pieces: those of a class of thousands are never held together. */
+export function* withRows(page: string, rows: Iterable<VNode>): Generator<string> {
+  const at = page.indexOf(noRows) + "<tbody>".length;
+  yield page.slice(0, at);
+  for (const row of rows) yield renderToString(row);
+  yield page.slice(at);
 }
 
-/** Everybody. The page's script sorts and filters by what each row carries; without it the table is whole. */
-export function StudentsTable({ submissions, summary, pageOf }: StudentsTableProps): VNode {
+/** Still without its rows. The page's script sorts and filters by what each of them carries; without it the table is whole. */
+export function StudentsTable({ summary }: { summary: ClassSummary }): VNode {
   return (
     <section>
       <h2 id="everybody">Students</h2>
@@ -35,7 +41,7 @@ export function StudentsTable({ submissions, summary, pageOf }: StudentsTablePro
               </th>
             </tr>
           </thead>
-          <tbody>{Array.from(submissions, (submission) => row(submission, pageOf(submission.id)))}</tbody>
+          <tbody />
         </table>
       </div>
     </section>
@@ -84,8 +90,8 @@ function Filters({ summary }: { summary: ClassSummary }): VNode {
   );
 }
 
-/** No component, since one would keep the whole submission until the page is rendered. */
-function row(submission: SubmissionReport, href: string): VNode {
+/** A row of the table. */
+export function studentRow(submission: SubmissionReport, href: string): VNode {
   const { id, programs, missing, score, maxScore, extraCredit, status } = submission;
   const name = studentName(submission);
   const failed = programs.flatMap(({ checks }) => checks.filter(({ verdict }) => verdict === "failed"));

@@ -20,7 +20,7 @@ export const pages: Reporter = {
     const { assignment } = report;
     for await (const completed of submissions(stale)) writeStudentPage(completed, { folder, assignment });
     // The page that leads to the others comes last, and then nothing leads to what is left of an earlier run.
-    writeWhole(join(folder, folderName, "index.html"), [renderClassPage(report)]);
+    writeWhole(join(folder, folderName, "index.html"), renderClassPage(report));
     const current = new Set(ids.map(pageName));
     for (const name of await readdir(students))
       if (!current.has(name.normalize("NFC"))) await rm(join(students, name), { force: true });
