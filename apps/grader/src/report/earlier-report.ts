@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { oneAtATime } from "./one-at-a-time.ts";
-import { Packed } from "./packed.ts";
+import { Packer, type Packed } from "./packed.ts";
 import { reportSchema, type ClassReport, type SubmissionReport } from "./schema.ts";
 
 /** Stands before each submission in the file as it is written, and nowhere else in it. */
@@ -23,6 +23,7 @@ export async function earlierReport(
   try {
     let head: string | undefined;
     let parts = 0;
+    const packer = new Packer<SubmissionReport>();
     const submissions: Packed<SubmissionReport>[] = [];
     for await (const piece of piecesOf(join(folder, "report.json"))) {
       if (head === undefined) {
@@ -31,7 +32,7 @@ export async function earlierReport(
       }
       parts++;
       const part = `{${piece.replace(behindEach, "")}`;
-      if (isWanted(part)) submissions.push(new Packed(submissionSchema.parse(JSON.parse(part))));
+      if (isWanted(part)) submissions.push(packer.pack(submissionSchema.parse(JSON.parse(part))));
     }
     const withNone = parts === 0 ? head : `${head}]}`;
     const report = reportSchema.parse(JSON.parse(withNone ?? ""));

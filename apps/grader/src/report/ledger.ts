@@ -3,7 +3,7 @@ import type { Observation } from "../contract/observation.ts";
 import type { JournalEvent, ObservedEvent, RunEvent, SubmissionEvent } from "../journal/event.ts";
 import { aboutAssignment } from "./about-assignment.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
-import { Packed } from "./packed.ts";
+import { Packed, Packer } from "./packed.ts";
 import { reportSubmission } from "./report-submission.ts";
 import { reportSchemaId, type ClassReport, type ProgramReport, type SubmissionReport } from "./schema.ts";
 
@@ -22,6 +22,7 @@ export interface CompletedSubmission {
 export class Ledger {
   #run: RunEvent | undefined;
   readonly #entries = new Map<string, Entry>();
+  readonly #packer = new Packer<Complete>();
 
   /** Takes the next event; returns the submission that it completed, if it did. */
   apply(event: JournalEvent): CompletedSubmission | undefined {
@@ -105,7 +106,7 @@ export class Ledger {
     const isFinal = report.status !== "ungradable";
     for (const [at, program] of report.programs.entries())
       if (isFinal || isUngradable(program)) entry.observed.delete(at);
-    entry.known = new Packed({ submission, report });
+    entry.known = this.#packer.pack({ submission, report });
     return { report, observations: observed.map(({ observation }) => observation) };
   }
 
