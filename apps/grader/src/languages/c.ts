@@ -8,5 +8,5 @@ export const c: Language = cFamily({
   id: "c",
   extensions: [".c", ".h"],
   compiler: "gcc",
-  flags: tolerated.map((name) => `-Wno-error=${name}`),
+  flags: () => tolerated.map((name) => `-Wno-error=${name}`),
 });

@@ -40,12 +40,18 @@ function recipes({ source, dependencies: others, args }: Start): Recipe[] {
       runtime: "go",
       needs: [],
       folder,
-      build: [{ argv: ["go", "build", "-o", executable, ...files], env }],
+      // What is no program `go build` would make an archive of, without a word; `go run` says so.
+      build: [{ argv: isProgram(source) ? ["go", "build", "-o", executable, ...files] : ["go", "run", ...files], env }],
       run: { argv: [executable, ...args] },
       wrongRuntime: undefined,
       missingLibrary: missingGoLibrary,
     },
   ];
+}
+
+function isProgram({ tokens }: Source): boolean {
+  const at = tokens.findIndex(({ text }) => text === "package");
+  return at === -1 || tokens[at + 1]?.text === "main";
 }
 
 function hasMain({ calls }: Source): boolean {

@@ -17,6 +17,9 @@ export function findMistakes(
   observation: Observation,
   options: { assignment: Assignment; checks: readonly CheckResult[] },
 ): FoundMistake[] {
+  // A student is not told of a mistake where this machine lacks something.
+  const { outcome } = observation.launch;
+  if (outcome === "toolchain-missing" || outcome === "ungradable") return [];
   const possible = mistakesOf(observation);
   const seen = whatWasSeen(observation, { ...options, possible });
   return possible.flatMap((mistake) => {

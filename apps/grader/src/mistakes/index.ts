@@ -32,7 +32,9 @@ import { sendsFirstWordOnly } from "./clients/sends-first-word-only.ts";
 import { compileError } from "./launch/compile-error.ts";
 import { crash } from "./launch/crash.ts";
 import { curlyQuotes } from "./launch/curly-quotes.ts";
+import { makefileError } from "./launch/makefile-error.ts";
 import { neverServes } from "./launch/never-serves.ts";
+import { noMain } from "./launch/no-main.ts";
 import { python2InputEval } from "./launch/python2-input-eval.ts";
 import { python2Print } from "./launch/python2-print.ts";
 import { python2RawInput } from "./launch/python2-raw-input.ts";
@@ -81,6 +83,8 @@ import { threadNeverStarted } from "./several-clients/thread-never-started.ts";
 export const mistakes: readonly Mistake[] = [
   syntaxError,
   compileError,
+  makefileError,
+  noMain,
   crash,
   python2Print,
   python2RawInput,

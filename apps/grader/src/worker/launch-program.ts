@@ -9,6 +9,8 @@ import type { ProgramFolder, Room } from "./program-folder.ts";
 import type { Prebuilt } from "./protocol.ts";
 import { missingDisplay } from "./missing-display.ts";
 import { missingLibrary } from "./missing-library.ts";
+import { missingTool } from "./missing-tool.ts";
+import { otherSystem } from "./other-system.ts";
 import { toolNotStarted } from "./tool-not-started.ts";
 import { startProgram, type RunningProgram, type Started } from "./start-program.ts";
 import type { Workshop } from "./workshop.ts";
@@ -51,7 +53,7 @@ export async function launchProgram(job: Job, options: LaunchOptions): Promise<L
   return { recipe, ready: true, program: started.program, restart: start };
 }
 
-/** A library or a display that the machine lacks, or a tool that it does not start, keeps a program from being graded, and is named. */
+/** What the machine lacks, or a tool that it does not start, keeps a program from being graded, and is named. */
 export function orMachinesLack(
   launch: LaunchOutcome,
   { recipe, job, workshop }: { recipe: Recipe; job: Job; workshop: Workshop },
@@ -61,7 +63,11 @@ export function orMachinesLack(
   const reason = toolNotStarted({ ...launch.exit, words }, workshop.runtimes);
   if (reason !== undefined) return { outcome: "ungradable", reason };
   if (launch.outcome === "exited" && recipe.wrongRuntime?.test(words) === true) return launch;
-  const missing = missingLibrary(words, { recipe, files: job.files }) ?? missingDisplay(words);
+  const missing =
+    otherSystem(words) ??
+    missingLibrary(words, { recipe, files: job.files }) ??
+    missingTool(words) ??
+    missingDisplay(words);
   return missing === undefined ? launch : { outcome: "toolchain-missing", missing: [missing] };
 }
 

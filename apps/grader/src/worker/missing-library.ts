@@ -17,12 +17,21 @@ export function missingLibrary(
   if (name === undefined) return undefined;
   const [first = ""] = name.split(/[./]/u);
   const isHandedIn = files.some(({ path }) => path.split("/").some((part) => part.replace(/\.\w+$/u, "") === first));
-  const isMisspelt = ownNames.some((own) => distance(own, first.toLowerCase()) <= 1);
+  const isMisspelt = ownNames.some((own) => isMeant(own, first.toLowerCase()));
   return isHandedIn || isMisspelt ? undefined : `library ${name} for ${recipe.runtime}, nor has the hand-in`;
+}
+
+/** One letter is another, too many or missing, or two of them have changed places. */
+function isMeant(own: string, name: string): boolean {
+  return distance(own, name) <= 1 || lettersOf(own) === lettersOf(name);
+}
+
+function lettersOf(name: string): string {
+  return Array.from(name).sort().join("");
 }
 
 /** What programs of this kind ask their language for. */
 const ownNames =
-  "socket socketserver selectors select threading thread sys os time datetime struct random string signal asyncio argparse logging json math queue multiprocessing subprocess traceback net dgram readline process events stream util timeout".split(
+  "socket socketserver selectors select threading thread sys os time datetime struct random string signal asyncio argparse logging json math queue multiprocessing subprocess traceback net dgram readline process events stream util timeout stdio stdlib strings unistd errno ctype pthread netdb poll epoll inet arpa netinet assert stdbool stdint limits math fcntl iostream vector algorithm mutex cstring cstdlib cstdio memory sstream".split(
     " ",
   );

@@ -7,6 +7,7 @@ import type { Argument } from "./constants.ts";
 import { includeFolders, quotedIncludes } from "./include-folders.ts";
 import { findMakeTarget } from "./makefile.ts";
 import { dropDisabled, macrosAsAssignments } from "./preprocessor.ts";
+import { missingCLibrary } from "./missing-libraries.ts";
 import { readSource, type Source } from "./source.ts";
 import { cLikeSyntax } from "./syntax.ts";
 import type { Token } from "./tokens.ts";
@@ -16,7 +17,7 @@ export interface CFamilyOptions {
   extensions: readonly string[];
   /** Id of the runtime that compiles it. */
   compiler: string;
-  flags: readonly string[];
+  flags: (sources: readonly Source[]) => string[];
 }
 
 /** A language of C's family, built by the student's own Makefile where that says how, else by its compiler. */
@@ -53,6 +54,7 @@ function byMakefile(start: Start, { compiler }: CFamilyOptions): Recipe | undefi
     run,
     holdsOutput: true,
     wrongRuntime: undefined,
+    missingLibrary: missingCLibrary,
   };
 }
 
@@ -64,7 +66,9 @@ function byCompiler(start: Start, { compiler, flags }: CFamilyOptions): Recipe {
   const sources = files.filter(({ path }) => !isHeader(path)).map(({ path }) => argumentPath(folder, path));
   const headers = includeFolders(files, folder).map((path) => `-I${path}`);
   const executable = executableName(name, start);
-  const build = [{ argv: [compiler, "-pipe", "-w", ...flags, ...headers, "-o", executable, ...sources, ...libraries] }];
+  const build = [
+    { argv: [compiler, "-pipe", "-w", ...flags(files), ...headers, "-o", executable, ...sources, ...libraries] },
+  ];
   return {
     runtime: compiler,
     needs: [],
@@ -73,6 +77,7 @@ function byCompiler(start: Start, { compiler, flags }: CFamilyOptions): Recipe {
     run: runOf(executable, start),
     holdsOutput: true,
     wrongRuntime: undefined,
+    missingLibrary: missingCLibrary,
   };
 }
 

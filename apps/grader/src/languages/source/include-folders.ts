@@ -17,6 +17,13 @@ export function includeFolders(sources: readonly Source[], folder: string): stri
   return [...new Set(roots)].map((root) => relative(folder, dirname(`${root}x`)) || ".");
 }
 
+/** `#include <span>`. */
+export function angledIncludes({ tokens }: Source): string[] {
+  return tokens.flatMap(({ text }, at) =>
+    text === "<" && tokens[at - 1]?.text === "include" ? [tokens[at + 1]?.text ?? ""] : [],
+  );
+}
+
 /** `#include "upper.h"`. */
 export function quotedIncludes({ tokens }: Source): string[] {
   return tokens.flatMap(({ kind, text }, at) =>

@@ -6,5 +6,8 @@ export const missingPythonLibrary = /^(?:ModuleNotFoundError|ImportError): No mo
 export const missingRubyLibrary = /cannot load such file -- ([a-z][\w/-]*) \(LoadError\)/u;
 export const missingNodeLibrary = /Cannot find (?:module|package) '((?:@[\w.-]+\/)?[a-z][\w.-]*)'/u;
 export const missingJavaLibrary = /error: package ((?!java\.|javax\.)[a-z]\w*(?:\.\w+)+) does not exist/u;
+/** gcc shows the line: a header between quotation marks is the student's own. */
+export const missingCLibrary =
+  /(?:fatal error: (?=.*\n.*#\s*include\s*<)|cannot find -l)([\w./+-]+)(?=: No such file or directory$|$)/mu;
 export const missingGoLibrary =
   /(?:cannot find (?:module providing )?package|no required module provides package) "?([\w-]+\.[\w.-]+\/[\w./-]+)/u;

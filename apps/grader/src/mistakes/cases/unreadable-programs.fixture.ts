@@ -93,6 +93,87 @@ export const unreadableProgramCases: Record<string, Cases> = {
       ],
     ],
   },
+  "makefile-error": {
+    shown: [
+      [
+        "a command begins with spaces",
+        udp(buildFailed("make server", "Makefile:2: *** missing separator.  Stop.\n"), "c"),
+      ],
+      [
+        "a file is not there",
+        udp(
+          buildFailed(
+            "make -B -f Makefile server",
+            "make: *** No rule to make target 'util.o', needed by 'server'.  Stop.\ncc    -c -o server.o server.c\n",
+          ),
+          "c",
+        ),
+      ],
+      [
+        "a command of the student's own machine",
+        udp(buildFailed("make server", "cp: cannot stat 'x'\nmake: *** [Makefile:3: server] Error 1\n"), "c"),
+      ],
+    ],
+    nearMisses: [
+      [
+        "the compiler has found an error",
+        udp(buildFailed("make server", "s.c:2:1: error: expected ‘;’\nmake: *** [Makefile:3: server] Error 1\n"), "c"),
+      ],
+      ["make was stopped", udp(buildFailed("make", "make: *** Terminated\n", signalled("SIGKILL")), "c")],
+    ],
+  },
+  "no-main": {
+    shown: [
+      [
+        "the linker",
+        udp(
+          buildFailed(
+            "gcc -o server server.c",
+            "/usr/bin/ld: Scrt1.o: in function `_start':\n(.text+0x17): undefined reference to `main'\ncollect2: error: ld returned 1 exit status\n",
+          ),
+          "c",
+        ),
+      ],
+      [
+        "the JVM",
+        udp(
+          exited(
+            "Error: Main method is not static in class Server, please define the main method as:\n   public static void main(String[] args)\n",
+          ),
+          "java",
+        ),
+      ],
+      [
+        "rustc",
+        udp(buildFailed("rustc s.rs", "error[E0601]: `main` function not found in crate `s`\n --> s.rs:9:2\n"), "rust"),
+      ],
+      ["go run", udp(buildFailed("go run s.go", "package command-line-arguments is not a main package\n"), "go")],
+      [
+        "the Go linker",
+        udp(
+          buildFailed("go build s.go", "runtime.main_main·f: function main is undeclared in the main package\n"),
+          "go",
+        ),
+      ],
+      [
+        "mcs",
+        udp(
+          buildFailed(
+            "mcs s.cs",
+            "error CS5001: Program `s.exe' does not contain a static `Main' method suitable for an entry point\nCompilation failed: 1 error(s), 0 warnings\n",
+          ),
+          "csharp",
+        ),
+      ],
+    ],
+    nearMisses: [
+      [
+        "another function",
+        udp(buildFailed("gcc -o s s.c", "s.c:(.text+0x17): undefined reference to `main_loop'\n"), "c"),
+      ],
+      ["a program that says so", udp(exited("the plugin: Main method not found in class Plugin\n"), "java")],
+    ],
+  },
   "python2-print": {
     shown: [
       [

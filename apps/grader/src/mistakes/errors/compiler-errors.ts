@@ -8,6 +8,9 @@ const csharpError = /^([^\s(]+\.cs)\((\d+),\d+\): error (CS\d+: .+)$/u;
 /** rustc: the error, and its place on a line of its own. */
 const rustError = /^error(?:\[E\d+\])?: (.+)$/u;
 const rustPlace = /^\s+--> ([^:]+):(\d+):\d+$/u;
+/** Of a program as a whole: mcs, `go run` and the Go linker. */
+const unplaced =
+  /^(?:error )?(CS\d+: .+|package \S+ is not a main package)$|\b(function main is undeclared in the main package)$/u;
 /** ld: a name that nothing defines, or two files do, has a section for its place, not a line. */
 const unlinked = /(?:([^\s:/(]+):\(\.[^)]*\): )?((?:undefined reference to|multiple definition of) .+)$/u;
 
@@ -28,6 +31,9 @@ export function readCompilerErrors(text: string): ErrorReport[] {
     if (rust !== undefined && rustFile !== undefined) {
       return [compileError(rust, { file: rustFile, line: Number(rustLine), source: "" })];
     }
+    const [, ofProgram, ofMain] = unplaced.exec(line) ?? [];
+    const whole = ofProgram ?? ofMain;
+    if (whole !== undefined) return [compileError(whole, { file: undefined, line: undefined, source: "" })];
     const [, object, link] = unlinked.exec(line) ?? [];
     return link === undefined ? [] : [compileError(link, { file: object, line: undefined, source: "" })];
   });

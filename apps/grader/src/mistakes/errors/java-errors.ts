@@ -2,6 +2,8 @@ import { errnoIn, type ErrorReport, type Frame } from "./error-report.ts";
 
 const uncaught = /^Exception in thread "([^"]*)" ([\w.$]+)(?:: (.*))?$/u;
 const printed = /^(?:Caused by: )?((?:[a-z]\w*\.)+[A-Z][\w$]*)(?:: (.*))?$/u;
+/** The launcher's own words, before any of the program. */
+const unstarted = /^Error: (Main method .+?)(?:, please define .*)?$/u;
 const call = /^\s+at (?:[\w.@]+\/)*([\w.$<>]+)\(([^:()]+)(?::(\d+))?\)/u;
 
 /** Stack traces of a JVM: uncaught ones name their thread, printed ones begin with the exception. */
@@ -18,6 +20,8 @@ function readHeader(line: string, hasFrames: boolean): Omit<ErrorReport, "errno"
   const [, thread, thrown, why = ""] = uncaught.exec(line) ?? [];
   if (thrown !== undefined)
     return { kind: "uncaught", type: withoutPackage(thrown), message: why, inThread: thread !== "main" };
+  const [, notStarted] = unstarted.exec(line) ?? [];
+  if (notStarted !== undefined) return { kind: "uncaught", type: "", message: notStarted, inThread: false };
   const [, type, message = ""] = printed.exec(line) ?? [];
   if (type === undefined || !hasFrames) return undefined;
   return { kind: "printed", type: withoutPackage(type), message, inThread: false };
