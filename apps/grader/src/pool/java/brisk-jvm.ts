@@ -9,7 +9,9 @@ const briskJvm: readonly string[] = [
   "-XX:+UnlockDiagnosticVMOptions",
   // It compiles quickly in place of well, and what runs so often that it pays.
   "-XX:TieredStopAtLevel=1",
-  "-XX:CompileThresholdScaling=5",
+  "-XX:CompileThresholdScaling=20",
+  // It begins with a small heap, of which less is set up; the heap grows as it always does.
+  "-Xms8m",
   // Class archives are mapped where they were made for, with nothing in them to be moved.
   "-XX:ArchiveRelocationMode=0",
   // Nothing wakes up by the clock: no statistics, no putting away of locks, no collector's guess at its next work.
@@ -20,6 +22,7 @@ const briskJvm: readonly string[] = [
   // Threads for what a short program never gives them to do.
   "-XX:G1ConcRefinementThreads=0",
   "-XX:-MethodFlushing",
+  "-XX:-UseNotificationThread",
 ];
 
 /** The runtimes, of which Java starts so. */

@@ -7,7 +7,7 @@ import type { Runtimes, ShownFolder } from "../../contract/runtime.ts";
 import { cacheFolder } from "../../own-files/cache-folder.ts";
 import { isOurs } from "../../own-files/is-ours.ts";
 import { makeWithParents } from "../../own-files/make-with-parents.ts";
-import type { SandboxStrategy } from "../../sandbox/strategy.ts";
+import { studentEnvironment, type SandboxStrategy } from "../../sandbox/strategy.ts";
 import { compilerClass, compilerSource } from "./compiler-source.ts";
 import { trainerClass, trainerSource } from "./trainer-source.ts";
 
@@ -117,7 +117,8 @@ async function makeIn(folder: string, { java, javac, signal }: Tools): Promise<v
   const run = async (file: string, args: readonly string[]): Promise<void> => {
     await promisify(execFile)(file, args, {
       cwd: folder,
-      env: {},
+      // Of another locale's texts a JVM would load other classes than it does for a student's program.
+      env: studentEnvironment,
       signal,
       timeout: longestStepMs,
       killSignal: "SIGKILL",

@@ -6,6 +6,7 @@ import java.io.*;
 import java.net.*;
 import java.nio.charset.StandardCharsets;
 import java.util.*;
+import java.util.concurrent.*;
 
 public class ${trainerClass} {
     public static void main(String[] none) throws Exception {
@@ -25,6 +26,11 @@ public class ${trainerClass} {
             datagrams.receive(packet);
             System.out.println(new String(packet.getData(), 0, packet.getLength()).toUpperCase() + packet.getAddress());
         }
+        // What a server of this port would be bound to; nobody is to reach this program.
+        SocketAddress everywhere = new InetSocketAddress(12000);
+        ExecutorService pool = Executors.newFixedThreadPool(1);
+        pool.execute(() -> System.out.println(String.format("%s at %d", everywhere, System.currentTimeMillis())));
+        pool.shutdown();
     }
 
     static void serve(ServerSocket server) {
