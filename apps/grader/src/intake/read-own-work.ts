@@ -3,6 +3,7 @@ import { basename, dirname } from "node:path";
 import type { Submission } from "../contract/submission.ts";
 import { inspect } from "../inspect/inspect.ts";
 import { isArchive } from "./archives.ts";
+import { unreadableInput } from "./bad-input.ts";
 import { isSource } from "./is-source.ts";
 import { defaultIntakeLimits } from "./limits.ts";
 import { listFolder } from "./list-folder.ts";
@@ -35,10 +36,7 @@ export async function readOwnWork(path: string): Promise<Intake> {
     };
     return { ok: true, submissions: [{ id, read }], skipped: [] };
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "ENOTDIR")
-      return { ok: false, error: { kind: "not-found", message: `${path} does not exist: check the spelling` } };
-    return { ok: false, error: { kind: "unreadable", message: `${path} cannot be read (${message})` } };
+    return { ok: false, error: unreadableInput(path, error) };
   }
 }
 

@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import type { Submission } from "../contract/submission.ts";
 import { isReadArchive, withoutArchiveEnding } from "./archives.ts";
+import { unreadableInput, type BadInput } from "./bad-input.ts";
 import { layouts } from "./layouts/index.ts";
 import type { Grouping, LayoutContext } from "./layouts/layout.ts";
 import { defaultIntakeLimits, type IntakeLimits } from "./limits.ts";
@@ -21,12 +22,6 @@ export type Intake =
 export interface ListedSubmission {
   id: string;
   read: () => Promise<Submission>;
-}
-
-export interface BadInput {
-  kind: "not-found" | "not-a-folder" | "empty" | "unreadable";
-  /** Names the path and the mend, in one line. */
-  message: string;
 }
 
 /** Lists the submissions in a folder, zip or tar, as a learning platform arranges them or by hand: one folder or archive a student, or one submission alone. */
@@ -66,7 +61,7 @@ async function listTop(
     const plainName = withoutArchiveEnding(name);
     return { tree: unwrapTree(await listArchive(path, limits), plainName), name: plainName, isArchive: true };
   } catch (error) {
-    return { error: describe(path, error) };
+    return { error: unreadableInput(path, error) };
   }
 }
 
@@ -76,18 +71,6 @@ async function listArchive(path: string, limits: IntakeLimits): Promise<Tree> {
   const { size } = await stat(path);
   if (size > limits.courseBytes) throw new Error(`it has more than ${limits.courseBytes} bytes`);
   return await listTar(await readFile(path), { ...limits, totalBytes: limits.courseBytes });
-}
-
-function describe(path: string, error: unknown): BadInput {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === "ENOENT" || code === "ENOTDIR") {
-    return { kind: "not-found", message: `${path} does not exist: check the spelling, or the folder that you are in` };
-  }
-  if (code === "EACCES" || code === "EPERM") {
-    return { kind: "unreadable", message: `${path} cannot be opened (${code}): give yourself the right to read it` };
-  }
-  const mend = isReadArchive(path) ? "download it again" : "check the disk";
-  return { kind: "unreadable", message: `${path} cannot be read (${message.replaceAll("\n", " ")}): ${mend}` };
 }
 
 /** A download that was unpacked by a double click may lie in a folder of its own, whatever that is called. */

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { Packer, type Packed } from "./packed.ts";
+import { reportName } from "./reporters/json.ts";
 import { reportSchema, type ClassReport, type SubmissionReport } from "./schema.ts";
 
 /** Stands before each submission in the file as it is written, and nowhere else in it. */
@@ -25,7 +26,7 @@ export async function earlierReport(
     let parts = 0;
     const packer = new Packer<SubmissionReport>();
     const submissions: Packed<SubmissionReport>[] = [];
-    for await (const piece of piecesOf(join(folder, "report.json"))) {
+    for await (const piece of piecesOf(join(folder, reportName))) {
       if (head === undefined) {
         head = piece;
         continue;

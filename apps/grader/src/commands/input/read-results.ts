@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { journalName } from "../../journal/own-journal.ts";
+import { reportName } from "../../report/reporters/json.ts";
 import { reportSchema, type Report } from "../../report/schema.ts";
 import { BadInputError } from "../../contract/bad-input-error.ts";
 import { unreadable } from "./unreadable.ts";
@@ -14,7 +15,7 @@ export interface Results {
 /** Reads the report in a folder of results, or a report by itself. @throws BadInputError */
 export async function readResults(path: string): Promise<Results> {
   const isFolder = (await stat(path).catch(() => undefined))?.isDirectory() === true;
-  const file = isFolder ? join(path, "report.json") : path;
+  const file = isFolder ? join(path, reportName) : path;
   const reading = reportSchema.safeParse(parseJson(await readText(file), file));
   if (!reading.success) {
     const [issue] = reading.error.issues;

@@ -4,13 +4,14 @@ import { writeWhole } from "../write-whole.ts";
 import type { ClassReport, SubmissionReport } from "../schema.ts";
 import type { Reporter } from "./reporter.ts";
 
-const file = "report.json";
+/** Of the report that other programs read, in a folder of results. */
+export const reportName = "report.json";
 
 /** The public contract: everything, for other programs. */
 export const json: Reporter = {
-  file,
+  file: reportName,
   write({ folder, report }) {
-    writeWhole(join(folder, file), jsonPieces(report));
+    writeWhole(join(folder, reportName), jsonPieces(report));
     return Promise.resolve();
   },
 };
