@@ -179,11 +179,12 @@ function serverSocket({ transport, localAddress, localPort }: SocketFact): Serve
   return { transport, address: localAddress, port: localPort };
 }
 
-/** The socket that the assignment asks for, else the nearest to it. */
+/** The socket that the assignment asks for, else the nearest to it; of several the same one at each start. */
 function chooseSocket(sockets: readonly ServerSocket[], options: StartOptions): ServerSocket {
   const rank = (socket: ServerSocket): number =>
     (socket.transport === options.transport ? 0 : 2) + (socket.port === options.assignment.port ? 0 : 1);
-  const [nearest] = [...sockets].sort((a, b) => rank(a) - rank(b));
+  const place = ({ address, port }: ServerSocket): string => `${address} ${port}`;
+  const [nearest] = [...sockets].sort((a, b) => rank(a) - rank(b) || (place(a) < place(b) ? -1 : 1));
   if (nearest === undefined) throw new Error("Ready without a socket");
   return nearest;
 }

@@ -128,6 +128,13 @@ describe("a judgement of TCP", () => {
     });
   });
 
+  test("takes no hanging up on a client who is silent for a word, and an end for none", () => {
+    const hangsUp = [connects("A"), hears("A", [], { ending: closed })];
+    expect(judged("tcp-server/speaks-second", exchange(hangsUp)).verdict).toBe("passed");
+    const dying = { ...exchange(hangsUp), exit: { status: 1, signal: undefined } };
+    expect(judged("tcp-server/speaks-second", dying).verdict).toBe("failed");
+  });
+
   test("passes two clients of whom the second is served when the first has left", () => {
     expect(judged("tcp-server/own-replies", tcpHistory(upper)["own-replies"] ?? exchange([])).verdict).toBe("passed");
   });
