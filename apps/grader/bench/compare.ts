@@ -15,7 +15,10 @@ import { jobsOfClass } from "./jobs-of-class.ts";
 import { measureRun, type Cost } from "./measured-run.ts";
 
 export interface Places {
+  /** The benchmark's own programs. */
   bundle: string;
+  /** The grader as it is installed: what is loaded at a start is a part of what it costs. */
+  grader: string;
   fixtures: string;
   /** For classes and results; it must not exist. */
   folder: string;
@@ -69,13 +72,13 @@ export async function compareOn(
   const output = join(folder, "results");
   const jobs = await jobsOfClass(submissions);
   const { found: runtimes } = await findRuntimes({ signal: new AbortController().signal });
-  const counted = await countStarts(jobs, { runtimes, entry: join(bundle, "grader/dist/worker.js") });
+  const counted = await countStarts(jobs, { runtimes, entry: join(options.grader, "worker.js") });
   const floor = { account, runtimes, entry: join(bundle, "floor/floor-worker.js"), slots };
   const once = jobs.map((job) => ({ job, starts: 1 }));
   const gradeBy = (bin: string): string[] => {
     return [process.execPath, bin, "grade", submissions, "-o", output, "--slots", String(slots)];
   };
-  const grade = gradeBy(graderIn(bundle));
+  const grade = gradeBy(join(options.grader, "bin.js"));
   const naive = [process.execPath, join(bundle, "naive/naive.js"), submissions, join(bundle, "naive/grade-one.js")];
   const rounds: Round[] = [];
   const wrong = new Set<string>();
@@ -108,10 +111,6 @@ export async function compareOn(
   const starts = counted.reduce((sum, program) => sum + program.starts, 0);
   const copies = jobs.length - counted.length;
   return { submissions: size, programs: jobs.length, starts, copies, rounds, differences: [...wrong] };
-}
-
-export function graderIn(bundle: string): string {
-  return join(bundle, "grader/dist/bin.js");
 }
 
 type Expected = Record<string, ExpectedSubmission>;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { writeClass } from "../class/write-class.ts";
 import { classNamed } from "./classes.ts";
-import { differencesIn, graderIn, type Places } from "./compare.ts";
+import { differencesIn, type Places } from "./compare.ts";
 import type { CpuAccount } from "./cpu-account.ts";
 import { measureRun, type Cost } from "./measured-run.ts";
 
@@ -18,13 +18,22 @@ export interface Growth {
 export async function measureGrowth(
   options: Places & { account: CpuAccount; growth: readonly number[]; seed: string; copies: number; slots: number },
 ): Promise<Growth[]> {
-  const { account, bundle, folder, seed, copies, slots } = options;
+  const { account, grader, folder, seed, copies, slots } = options;
   const found: Growth[] = [];
   for (const size of options.growth) {
     writeClass(folder, { ...classNamed("python", { size, seed, copies }), fixtures: options.fixtures });
     const output = join(folder, "results");
     const submissions = join(folder, "submissions");
-    const grade = [process.execPath, graderIn(bundle), "grade", submissions, "-o", output, "--slots", String(slots)];
+    const grade = [
+      process.execPath,
+      join(grader, "bin.js"),
+      "grade",
+      submissions,
+      "-o",
+      output,
+      "--slots",
+      String(slots),
+    ];
     const first = await measureRun(grade, { account, statuses: [0, 2] });
     const again = await measureRun(grade, { account, statuses: [0, 2] });
     found.push({ size, first, again, differences: differencesIn(folder, output).length });

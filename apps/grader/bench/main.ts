@@ -1,13 +1,13 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { compareOn } from "./compare.ts";
+import { compareOn, type Places } from "./compare.ts";
 import { comparisonTable } from "./comparison-table.ts";
 import { openCpuAccount } from "./cpu-account.ts";
 import { growthTable, measureGrowth } from "./growth.ts";
 import { readOptions, usage, type Options } from "./options.ts";
 
-/** `pnpm bench:grader`: what grading costs above what the students' programs cost themselves. */
+/** `pnpm bench:grader`: what grading costs above what the students' programs cost themselves, by the built grader. */
 export async function main(args: readonly string[], places: { bundle: string; repository: string }): Promise<number> {
   let options: Options;
   try {
@@ -16,19 +16,25 @@ export async function main(args: readonly string[], places: { bundle: string; re
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}\n`);
     return 1;
   }
-  const fixtures = join(places.repository, "apps/grader/class/fixtures");
-  const folder = join(places.bundle, "classes");
+  const where: Places = {
+    bundle: places.bundle,
+    grader: join(places.repository, "apps/grader/dist"),
+    fixtures: join(places.repository, "apps/grader/class/fixtures"),
+    folder: join(places.bundle, "classes"),
+  };
   using account = openCpuAccount();
   let isRight = true;
   for (const name of options.classes) {
-    const comparison = await compareOn(name, { ...options, ...places, account, fixtures, folder });
+    const comparison = await compareOn(name, { ...options, ...where, account });
     process.stdout.write(`${comparisonTable(name, comparison)}\n`);
     for (const line of comparison.differences) process.stdout.write(`  ${line}\n`);
     isRight &&= comparison.differences.length === 0;
-    rmSync(folder, { recursive: true });
+    rmSync(where.folder, { recursive: true });
   }
   if (options.growth.length > 0) {
-    process.stdout.write(`${growthTable(await measureGrowth({ ...options, ...places, account, fixtures, folder }))}\n`);
+    const growth = await measureGrowth({ ...options, ...where, account });
+    process.stdout.write(`${growthTable(growth)}\n`);
+    isRight &&= growth.every(({ differences }) => differences === 0);
   }
   return isRight ? 0 : 1;
 }
