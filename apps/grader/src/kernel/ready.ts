@@ -88,7 +88,8 @@ function reachable(subject: Subject, rest: Rest | undefined, look: Look): Socket
     rest === undefined
       ? socketFacts(readSocketTables(observer.files), readStanding(look, observer.files))
       : socketsOf(rest, observer);
-  const hasSentDatagrams = namespace === "own" && look.counters.datagramsSent > datagramsSentBefore;
+  // A look reads the counters before the threads: what was sent in between is in none of its own.
+  const hasSentDatagrams = namespace === "own" && observer.readCounters().datagramsSent > datagramsSentBefore;
   return serverSockets(sockets, hasSentDatagrams, ephemeralPorts());
 }
 
